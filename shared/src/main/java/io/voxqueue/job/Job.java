@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.job;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One piece of work that somebody asked for. Never changes: its verbs return the next version.
+ *
+ * @param version grows by one with each change
+ * @param attempt 1 on the first try
+ * @param finishedAt when it reached its end, whichever that was
+ * @param expiresAt until when its audio can be had
+ * @param metadata what the client sent along, a JSON object as text
+ */
+public record Job(
+        JobId id,
+        OwnerId owner,
+        JobSpec spec,
+        String metadata,
+        JobState state,
+        long version,
+        int attempt,
+        Instant createdAt,
+        Optional<Instant> startedAt,
+        Optional<Instant> finishedAt,
+        Optional<Instant> expiresAt,
+        JobProgress progress,
+        Optional<JobFailure> failure,
+        Optional<JobMetrics> metrics,
+        Optional<JobOutput> output) {
+
+    /** A new job that waits for its turn. */
+    public static Job queued(JobId id, OwnerId owner, JobSpec spec, String metadata, Instant now) {
+        return new Job(
+                id,
+                owner,
+                spec,
+                metadata,
+                JobState.QUEUED,
+                1,
+                1,
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                JobProgress.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    public Job start(Instant now) {
+        return become(JobState.RUNNING).with(Optional.of(now), Optional.empty(), progress);
+    }
+
+    /** Tells how far it is; only while it runs. */
+    public Job advance(JobProgress reached) {
+        requireState(JobState.RUNNING, "advance");
+        return next(state, attempt).with(startedAt, finishedAt, reached);
+    }
+
+    /** Back to the queue for another try. */
+    public Job retry() {
+        requireState(JobState.RUNNING, "be retried");
+        return next(JobState.QUEUED, attempt + 1).with(Optional.empty(), Optional.empty(), JobProgress.NONE);
+    }
+
+    public Job succeed(JobOutput made, JobMetrics took, Instant audioExpiresAt, Instant now) {
+        Job done = become(JobState.SUCCEEDED)
+                .with(startedAt, Optional.of(now), new JobProgress(progress.total(), progress.total()));
+        return done.ended(Optional.of(audioExpiresAt), Optional.empty(), Optional.of(took), Optional.of(made));
+    }
+
+    public Job fail(JobFailure why, Instant now) {
+        return become(JobState.FAILED)
+                .with(startedAt, Optional.of(now), progress)
+                .ended(expiresAt, Optional.of(why), metrics, output);
+    }
+
+    public Job cancel(Instant now) {
+        return become(JobState.CANCELED).with(startedAt, Optional.of(now), progress);
+    }
+
+    /** Its audio is gone; the record stays for a while to say so. */
+    public Job expire() {
+        return become(JobState.EXPIRED);
+    }
+
+    /** How long it waited between being created (or handed back) and being started; zero before. */
+    public Duration queueWait() {
+        return startedAt.map(start -> Duration.between(createdAt, start)).orElse(Duration.ZERO);
+    }
+
+    private Job become(JobState target) {
+        if (!state.canBecome(target)) {
+            throw new IllegalStateException("Job " + id + " cannot go from " + state + " to " + target);
+        }
+        return next(target, attempt);
+    }
+
+    private void requireState(JobState required, String verb) {
+        if (state != required) {
+            throw new IllegalStateException("Job " + id + " cannot " + verb + " while it is " + state);
+        }
+    }
+
+    private Job next(JobState target, int tries) {
+        return new Job(
+                id,
+                owner,
+                spec,
+                metadata,
+                target,
+                version + 1,
+                tries,
+                createdAt,
+                startedAt,
+                finishedAt,
+                expiresAt,
+                progress,
+                failure,
+                metrics,
+                output);
+    }
+
+    private Job with(Optional<Instant> started, Optional<Instant> finished, JobProgress reached) {
+        return new Job(
+                id, owner, spec, metadata, state, version, attempt, createdAt, started, finished, expiresAt, reached,
+                failure, metrics, output);
+    }
+
+    private Job ended(
+            Optional<Instant> expires, Optional<JobFailure> why, Optional<JobMetrics> took, Optional<JobOutput> made) {
+        return new Job(
+                id,
+                owner,
+                spec,
+                metadata,
+                state,
+                version,
+                attempt,
+                createdAt,
+                startedAt,
+                finishedAt,
+                expires,
+                progress,
+                why,
+                took,
+                made);
+    }
+}

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.job;
+
+/** What a job made. */
+public sealed interface JobOutput permits SpeechOutput {}

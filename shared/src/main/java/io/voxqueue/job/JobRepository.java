@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.job;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Keeps jobs; a write that was acknowledged survives the death of the process. */
+public interface JobRepository {
+    /** Stores a new job; an id that is taken is an {@link IllegalStateException}. */
+    void insert(Job job);
+
+    Optional<Job> find(JobId id);
+
+    /**
+     * Stores the next version of a job.
+     *
+     * @throws StaleJobException when the stored one is not at {@code job.version() - 1}
+     */
+    void replace(Job job);
+
+    /** Removes the job; false if it was not there. */
+    boolean delete(JobId id);
+
+    /** Newest first. */
+    List<Job> list(JobQuery query);
+
+    /** Oldest first, those created before the given time. */
+    List<Job> findByState(Set<JobState> states, Instant createdBefore, int limit);
+
+    /** How many jobs are queued that are older than the given one. */
+    long countQueuedBefore(JobId id);
+
+    /** Oldest first, those that ended before the given time. */
+    List<Job> findFinishedBefore(Instant finishedBefore, int limit);
+}
