@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.audio;
+
+import java.nio.channels.SeekableByteChannel;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Keeps audio as long as the test runs, or until its time is over. */
+public final class InMemoryAudioStore implements AudioStore {
+    private record Item(StoredAudio audio, MemoryChannel content, Timeline timeline) {
+        Item until(Instant expiresAt) {
+            return new Item(
+                    new StoredAudio(
+                            audio.id(),
+                            audio.format(),
+                            audio.bytes(),
+                            audio.sha256(),
+                            audio.samples(),
+                            audio.sampleRateHz(),
+                            expiresAt),
+                    content,
+                    timeline);
+        }
+    }
+
+    private final Map<AudioId, Item> items = new ConcurrentHashMap<>();
+    private final Duration retention;
+    private final InstantSource clock;
+
+    public InMemoryAudioStore(Duration retention, InstantSource clock) {
+        this.retention = retention;
+        this.clock = clock;
+    }
+
+    @Override
+    public AudioDraft draft(AudioId id, AudioFormat format) {
+        MemoryChannel channel = MemoryChannel.empty();
+        return new AudioDraft() {
+            @Override
+            public SeekableByteChannel channel() {
+                return channel;
+            }
+
+            @Override
+            public StoredAudio publish(Timeline timeline) {
+                return keep(id, format, channel.written(), timeline);
+            }
+
+            @Override
+            public void close() {
+                channel.close();
+            }
+        };
+    }
+
+    @Override
+    public Optional<StoredAudio> find(AudioId id) {
+        return living(id).map(Item::audio);
+    }
+
+    @Override
+    public Optional<StoredAudio> renew(AudioId id) {
+        Item renewed = items.computeIfPresent(
+                id,
+                (key, item) -> isOver(item) ? null : item.until(clock.instant().plus(retention)));
+        return Optional.ofNullable(renewed).map(Item::audio);
+    }
+
+    @Override
+    public Optional<SeekableByteChannel> open(AudioId id) {
+        return living(id).map(item -> MemoryChannel.reading(item.content().written()));
+    }
+
+    @Override
+    public Optional<Timeline> timeline(AudioId id) {
+        return living(id).map(Item::timeline);
+    }
+
+    @Override
+    public void delete(AudioId id) {
+        items.remove(id);
+    }
+
+    @Override
+    public int deleteExpired(int limit) {
+        List<AudioId> over = items.values().stream()
+                .filter(this::isOver)
+                .map(item -> item.audio().id())
+                .limit(limit)
+                .toList();
+        over.forEach(items::remove);
+        return over.size();
+    }
+
+    private StoredAudio keep(AudioId id, AudioFormat format, byte[] bytes, Timeline timeline) {
+        StoredAudio audio = new StoredAudio(
+                id,
+                format,
+                bytes.length,
+                sha256(bytes),
+                timeline.samples(),
+                timeline.sampleRateHz(),
+                clock.instant().plus(retention));
+        items.put(id, new Item(audio, MemoryChannel.reading(bytes), timeline));
+        return audio;
+    }
+
+    private Optional<Item> living(AudioId id) {
+        return Optional.ofNullable(items.get(id)).filter(item -> !isOver(item));
+    }
+
+    private boolean isOver(Item item) {
+        return !clock.instant().isBefore(item.audio().expiresAt());
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform must have SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.job;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
+
+/** Keeps jobs as long as the test runs. */
+public final class InMemoryJobRepository implements JobRepository {
+    private final ConcurrentNavigableMap<JobId, Job> jobs = new ConcurrentSkipListMap<>();
+
+    @Override
+    public void insert(Job job) {
+        if (jobs.putIfAbsent(job.id(), job) != null) {
+            throw new IllegalStateException("There is a job " + job.id() + " already");
+        }
+    }
+
+    @Override
+    public Optional<Job> find(JobId id) {
+        return Optional.ofNullable(jobs.get(id));
+    }
+
+    @Override
+    public void replace(Job job) {
+        Job stored = jobs.get(job.id());
+        long expected = job.version() - 1;
+        if (stored == null || stored.version() != expected || !jobs.replace(job.id(), stored, job)) {
+            throw new StaleJobException(job.id(), expected);
+        }
+    }
+
+    @Override
+    public boolean delete(JobId id) {
+        return jobs.remove(id) != null;
+    }
+
+    @Override
+    public List<Job> list(JobQuery query) {
+        Stream<Job> newestFirst = jobs.descendingMap().values().stream();
+        return newestFirst
+                .filter(job -> job.owner().equals(query.owner()))
+                .filter(job -> query.state().map(job.state()::equals).orElse(true))
+                .filter(job -> query.kind().map(job.spec().kind()::equals).orElse(true))
+                .filter(job -> query.before()
+                        .map(before -> job.id().compareTo(before) < 0)
+                        .orElse(true))
+                .limit(query.limit())
+                .toList();
+    }
+
+    @Override
+    public List<Job> findByState(Set<JobState> states, Instant createdBefore, int limit) {
+        return jobs.values().stream()
+                .filter(job -> states.contains(job.state()))
+                .filter(job -> job.createdAt().isBefore(createdBefore))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public long countQueuedBefore(JobId id) {
+        return jobs.headMap(id).values().stream()
+                .filter(job -> job.state() == JobState.QUEUED)
+                .count();
+    }
+
+    @Override
+    public List<Job> findFinishedBefore(Instant finishedBefore, int limit) {
+        return jobs.values().stream()
+                .filter(job -> job.finishedAt()
+                        .map(end -> end.isBefore(finishedBefore))
+                        .orElse(false))
+                .sorted(Comparator.comparing(job -> job.finishedAt().orElseThrow()))
+                .limit(limit)
+                .toList();
+    }
+}
