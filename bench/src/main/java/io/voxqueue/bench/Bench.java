@@ -10,7 +10,8 @@ public final class Bench {
             "post-to-ready", PostToReady::run,
             "concurrent-submits", ConcurrentSubmits::run,
             "kill-nine", KillNine::run,
-            "memory", Memory::run));
+            "memory", Memory::run,
+            "recognition", Recognition::run));
 
     private Bench() {}
 
