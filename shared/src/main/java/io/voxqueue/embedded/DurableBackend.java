@@ -7,6 +7,8 @@ import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
+import de.bwaldvogel.mongo.exception.MongoServerException;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
@@ -33,7 +35,6 @@ final class DurableBackend extends H2Backend {
     private static final AttributeKey<Boolean> TRUSTED = AttributeKey.valueOf(DurableBackend.class, "trusted");
     private static final int UNAUTHORIZED = 13;
     private static final int SHUTDOWN_IN_PROGRESS = 91;
-    private static final int MAX_COMPACTION_MS = 200;
 
     private final MVStore store;
     private final byte[] password;
@@ -60,6 +61,21 @@ final class DurableBackend extends H2Backend {
                 : answer(channel, database, command, query);
     }
 
+    /** The server would log the refused command with all it holds, people's words among it: it gets an answer instead. */
+    @Override
+    public Document handleMessage(MongoMessage message) {
+        try {
+            return super.handleMessage(message);
+        } catch (MongoServerError e) {
+            return new Document("ok", 0.0)
+                    .append("errmsg", e.getMessageWithoutErrorCode())
+                    .append("code", e.getCode())
+                    .append("codeName", e.getCodeName());
+        } catch (MongoServerException e) {
+            return new Document("ok", 0.0).append("errmsg", e.getMessageWithoutErrorCode());
+        }
+    }
+
     @Override
     public QueryResult handleQuery(MongoQuery query) {
         requireTrust(query.getChannel());
@@ -69,7 +85,6 @@ final class DurableBackend extends H2Backend {
     @Override
     public void close() {
         commits.close();
-        store.close(MAX_COMPACTION_MS);
         super.close();
     }
 

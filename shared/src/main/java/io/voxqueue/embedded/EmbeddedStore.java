@@ -2,13 +2,11 @@
 package io.voxqueue.embedded;
 
 import de.bwaldvogel.mongo.MongoServer;
+import io.voxqueue.disk.PrivateDirectory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.h2.mvstore.DataUtils;
@@ -31,8 +29,8 @@ public final class EmbeddedStore implements AutoCloseable {
 
     /** Opens {@code store/voxqueue.mv} in the data directory, making what is missing. */
     public static EmbeddedStore open(Path dataDirectory) throws IOException {
-        Path directory = dataDirectory.resolve("store").toAbsolutePath().normalize();
-        makePrivate(directory);
+        Path directory = PrivateDirectory.make(
+                dataDirectory.resolve("store").toAbsolutePath().normalize());
         Path file = directory.resolve("voxqueue.mv");
         byte[] secret = new byte[16];
         new SecureRandom().nextBytes(secret);
@@ -91,13 +89,5 @@ public final class EmbeddedStore implements AutoCloseable {
                         + " put a copy in its place, or move it away to begin with an empty store";
             default -> "The file " + file + " could not be opened: " + e.getMessage();
         };
-    }
-
-    private static void makePrivate(Path directory) throws IOException {
-        Files.createDirectories(directory);
-        PosixFileAttributeView posix = Files.getFileAttributeView(directory, PosixFileAttributeView.class);
-        if (posix != null) {
-            posix.setPermissions(PosixFilePermissions.fromString("rwx------"));
-        }
     }
 }

@@ -21,12 +21,15 @@ import org.slf4j.LoggerFactory;
  * <p>A change touches several maps (documents, indexes, sizes). Changes hold the gate's shared side and a write its
  * exclusive side, so the file never holds half a change, whenever the process dies.
  *
- * <p>A write reaches the operating system at once and the disk within a second. Until then the parts of the file that
- * the last version on disk needs are kept from being used again: a power cut may cost that second, not the file.
+ * <p>A write reaches the operating system at once and the disk a quarter of a second later. Until then the parts of
+ * the file that the last version on disk needs are kept from being used again: a power cut may cost that moment, not
+ * the file.
  */
 final class GroupCommit implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
-    private static final Duration SYNC_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration SYNC_INTERVAL = Duration.ofMillis(250);
+    private static final int MIN_FILL_PERCENT = 50;
+    private static final int MAX_REWRITE_BYTES = 1 << 20; // some 20 ms during which nobody writes
 
     private final MVStore store;
     private final ReadWriteLock gate = new ReentrantReadWriteLock();
@@ -40,6 +43,7 @@ final class GroupCommit implements AutoCloseable {
     private volatile long committed;
     private long synced;
     private MVStore.TxCounter onDisk;
+    private boolean closed;
 
     GroupCommit(MVStore store) {
         this.store = store;
@@ -78,7 +82,7 @@ final class GroupCommit implements AutoCloseable {
 
     private synchronized void sync() {
         long covered = committed;
-        if (covered == synced || store.isClosed()) {
+        if (closed || covered == synced) {
             return;
         }
         try {
@@ -87,8 +91,19 @@ final class GroupCommit implements AutoCloseable {
             store.deregisterVersionUsage(onDisk);
             onDisk = reached;
             synced = covered;
+            compact();
         } catch (MVStoreException e) {
             log.error("The embedded store could not be written through to the disk", e);
+        }
+    }
+
+    /** Moves what is left in half-empty parts of the file together, so that the file stops growing. */
+    private void compact() {
+        gate.writeLock().lock();
+        try {
+            store.compact(MIN_FILL_PERCENT, MAX_REWRITE_BYTES);
+        } finally {
+            gate.writeLock().unlock();
         }
     }
 
@@ -97,6 +112,7 @@ final class GroupCommit implements AutoCloseable {
         syncing.cancel(false); // an interrupt would close the file
         timer.shutdown();
         synchronized (this) {
+            closed = true;
             store.deregisterVersionUsage(onDisk);
         }
     }

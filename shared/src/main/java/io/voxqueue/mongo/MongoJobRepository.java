@@ -19,6 +19,7 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
@@ -41,7 +42,9 @@ public final class MongoJobRepository implements JobRepository {
 
     public MongoJobRepository(MongoStore store) {
         jobs = store.database().getCollection("voxqueue_jobs");
-        if (!store.isEmbedded()) { // it knows no index that is not unique
+        if (store.isEmbedded()) { // it knows unique indexes only, and only for queries that name just their fields
+            jobs.createIndex(Indexes.ascending(ID, VERSION), new IndexOptions().unique(true));
+        } else {
             jobs.createIndex(Indexes.compoundIndex(Indexes.ascending(OWNER), Indexes.descending(ID)));
             jobs.createIndex(Indexes.ascending(STATE, ID));
             jobs.createIndex(Indexes.ascending(FINISHED_AT));
@@ -68,7 +71,8 @@ public final class MongoJobRepository implements JobRepository {
     @Override
     public void replace(Job job) {
         long expected = job.version() - 1;
-        Bson stillThere = and(is(job.id()), eq(VERSION, expected));
+        // not and(…), whose "$and" would hide the fields from the embedded store's index
+        Bson stillThere = new Document(ID, job.id().toString()).append(VERSION, expected);
         if (jobs.replaceOne(stillThere, JobDocuments.toDocument(job)).getMatchedCount() == 0) {
             throw new StaleJobException(job.id(), expected);
         }
