@@ -11,7 +11,6 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,7 +91,7 @@ final class GroupCommit implements AutoCloseable {
             onDisk = reached;
             synced = covered;
             compact();
-        } catch (MVStoreException e) {
+        } catch (RuntimeException e) { // whatever it was, the next round may pass
             log.error("The embedded store could not be written through to the disk", e);
         }
     }
