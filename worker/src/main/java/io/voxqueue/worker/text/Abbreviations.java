@@ -33,10 +33,10 @@ final class Abbreviations {
 
     private static final List<Rule> RULES = List.of(
             Rule.of(
-                    "(?<=[A-Z][a-z]{1,20} |\\d(?:st|nd|rd|th) )([Ss]t|[Dd]r|Sq)\\b\\.?(?=\\s*(?:$|[,;)]|and\\b|in\\b|[NS][EW]?\\b))",
+                    "(?=[SsDd][tqr]\\b)(?<=[A-Z][a-z]{1,20} |\\d(?:st|nd|rd|th) )([Ss]t|[Dd]r|Sq)\\b\\.?(?=\\s*(?:$|[,;)]|and\\b|in\\b|[NS][EW]?\\b))",
                     Abbreviations::road),
             Rule.of(
-                    "(?<=[A-Z][a-z]{1,20} |\\d(?:st|nd|rd|th) )(St|Ave|Blvd|Rd|Ln|Hwy|Pkwy|Ct|Apt|Ste|Pl)\\b(?:\\.|(?=,| *$))",
+                    "(?=[SABRLHPC][a-z]{1,3}\\b)(?<=[A-Z][a-z]{1,20} |\\d(?:st|nd|rd|th) )(St|Ave|Blvd|Rd|Ln|Hwy|Pkwy|Ct|Apt|Ste|Pl)\\b(?:\\.|(?=,| *$))",
                     Abbreviations::road),
             Rule.of(
                     "\\b(Mr|Mrs|Ms|Dr|Prof|St|Mt|Ft|Gen|Col|Sgt|Capt|Lt|Sen|Rep|Gov|Rev)\\.? (?=[A-Z])",

@@ -14,10 +14,7 @@ final class Codes {
     private static final Pattern HEX = Pattern.compile(
             "(?<![\\w-])(?=[0-9a-fA-F-]{0,64}\\d)(?=[0-9-]{0,64}[a-fA-F])(?:0x[0-9a-fA-F]{1,64}|[0-9a-fA-F]{8,64}(?:-[0-9a-fA-F]{4,12}){0,4})(?![\\w-])|(?<![\\w-])0x[0-9a-fA-F]{1,64}(?!\\w)|#[0-9a-fA-F]{6}(?!\\w)");
     private static final List<Rule> SPELL = List.of(
-            Rule.say("^#", "hash "),
-            Rule.say("-", ", "),
-            Rule.of("[0-9a-zA-Z]", m -> Letters.spell(m.group()) + " "),
-            Rule.say("^#", "hash "));
+            Rule.say("-", ", "), Rule.of("[0-9a-zA-Z]", m -> Letters.spell(m.group()) + " "), Rule.say("^#", "hash "));
 
     private static final List<Rule> DOTTED = List.of(
             Rule.of(

@@ -41,14 +41,19 @@ final class Fractions {
             return first + " over " + NumberWords.cardinal(denominator);
         }
         if (numerator >= denominator) {
-            return first
-                    + (numerator == denominator && numerator == 10 ? " out of " : " ")
-                    + NumberWords.cardinal(denominator);
+            return first + joint(numerator, denominator) + NumberWords.cardinal(denominator);
         }
         if (numerator == 9 && denominator == 11) {
             return "nine eleven";
         }
         String name = denominator == 2 ? "half" : denominator == 4 ? "quarter" : NumberWords.ordinal(denominator);
         return numerator == 1 ? one + " " + name : first + " " + NumberWords.plural(name);
+    }
+
+    private static String joint(int numerator, int denominator) {
+        if (numerator == denominator && numerator == 10) {
+            return " out of ";
+        }
+        return numerator == denominator || (numerator == 24 && denominator == 7) ? " " : " over ";
     }
 }

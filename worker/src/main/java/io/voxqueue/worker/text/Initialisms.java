@@ -26,12 +26,12 @@ final class Initialisms {
     private static final Rule PLURAL = Rule.of("(?<![A-Za-z'])([A-Z]{2,6})('?s)(?![A-Za-z])", Initialisms::plural);
     private static final List<Rule> LETTER_A = List.of(
             Rule.say(
-                    "(?<=\\b(?:[Pp]lan|[Vv]itamin|[Gg]rade|[Ss]ection|[Tt]ype|[Gg]roup|[Pp]oint|[Oo]ption|[Cc]lass|[Ll]evel|[Ss]eries|[Tt]eam|[Pp]art|[Aa]ppendix|[Hh]epatitis|[Bb]lock|[Ee]xhibit|[Ll]etter|an|straight) )A(?![\\w'])",
+                    "(?=A)(?<=\\b(?:[Pp]lan|[Vv]itamin|[Gg]rade|[Ss]ection|[Tt]ype|[Gg]roup|[Pp]oint|[Oo]ption|[Cc]lass|[Ll]evel|[Ss]eries|[Tt]eam|[Pp]art|[Aa]ppendix|[Hh]epatitis|[Bb]lock|[Ee]xhibit|[Ll]etter|an|straight) )A(?![\\w'])",
                     "ay"),
             Rule.say("(?<![\\w'])A(?=[.,;:!?)\"/]|\\s*$| (?:and|to|or) [B-Z]\\b|-[a-z])", "ay"),
-            Rule.say("(?<=\\b[B-Z] (?:and|or|to) |/|, )A(?![\\w'])(?! [a-z])", "ay"));
+            Rule.say("(?=A)(?<=\\b[B-Z] (?:and|or|to) |/|, )A(?![\\w'])(?! [a-z])", "ay"));
     private static final List<Rule> CAMEL = List.of(
-            Rule.of("(?<=[a-z]{2})(?<!\\b(?:Mc|Mac|Fitz|Le|La|De|Di|Du|Van))(?=[A-Z])", m -> " "),
+            Rule.of("(?=[A-Z])(?<=[a-z]{2})(?<!\\b(?:Mc|Mac|Fitz|Le|La|De|Di|Du|Van))(?=[A-Z])", m -> " "),
             Rule.of("(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=\\b[a-z])(?=[A-Z]{2})", m -> " "));
     private static final Pattern CAPITALS = Pattern.compile("(?<![A-Za-z'])[A-Z]{2,12}+(?![A-Za-z])");
 

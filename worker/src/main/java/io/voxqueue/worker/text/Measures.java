@@ -33,7 +33,7 @@ final class Measures {
                     NUMBER + "(\\s?|-)" + UNIT + POWER + "(?:/(" + TABLE.alternatives() + ")" + POWER
                             + ")?(?!\\w|\\+|&|'s|-\\d)(?:\\.(?=\\s+[a-z(\\d]|[,;)]))?",
                     Measures::measure),
-            Rule.say("(?<=(?:dollar|cent|euro|pound|rupee|pence|yen)s?)/(?=[a-z])", " per "),
+            Rule.say("(?=/)(?<=(?:dollar|cent|euro|pound|rupee|pence|yen)s?)/(?=[a-z])", " per "),
             Rule.of(
                     "(?<=[a-z])/(month|mo|year|yr|hour|hr|h|day|week|wk|minute|min|second|sec|s|person|user|unit|kg|lb|oz|gallon|gal|piece|night|seat|item|km|mile)(?![\\w/])",
                     Measures::per));

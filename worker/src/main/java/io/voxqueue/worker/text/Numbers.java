@@ -22,15 +22,15 @@ final class Numbers {
                     "(?<![\\w.,])(\\d{1,18})'?s(?![A-Za-z0-9])",
                     m -> NumberWords.plural(NumberWords.cardinal(m.group(1)))),
             Rule.of(
-                    "(?<=(?:[Ii]n|[Ss]ince|by|[Tt]he|its|their|our|circa|year|until|early|late) )" + YEAR,
+                    "(?=[12]\\d)(?<=(?:[Ii]n|[Ss]ince|by|[Tt]he|its|their|our|circa|year|until|early|late) )" + YEAR,
                     Numbers::year),
             Rule.of(
-                    "(?<![\\w.,$£€/]|number |-)" + YEAR
+                    "(?=[12]\\d)(?<![\\w.,$£€/]|number |-)" + YEAR
                             + "(?! (?!was\\b|is\\b|has\\b|his\\b|this\\b|as\\b|its\\b|does\\b|us\\b)[a-z]{2,20}s\\b)(?! (?:people|men|women|children|hundred|thousand|million|percent)\\b)",
                     Numbers::year),
             Rule.of("(?<![\\w)\\].,-])-(?=\\.?\\d)", m -> "minus "),
             Rule.of(
-                    "(?<=\\b(?:HTTP|[Ee]rror|[Ss]tatus|Flight|flight|Room|room|Route|Highway|Interstate|Boeing|Bus|Suite) )([1-9])(\\d\\d)"
+                    "(?=\\d)(?<=\\b(?:HTTP|[Ee]rror|[Ss]tatus|Flight|flight|Room|room|Route|Highway|Interstate|Boeing|Bus|Suite) )([1-9])(\\d\\d)"
                             + END,
                     m -> NumberWords.cardinal(m.group(1)) + " "
                             + (m.group(2).equals("00") ? "hundred" : NumberWords.pair(Integer.parseInt(m.group(2))))),

@@ -12,11 +12,11 @@ final class Ranges {
             Rule.of(
                     "(?<![\\w/.,:-])(" + FIGURE
                             + "(?:\\s?(?:[AaPp]\\.?[Mm]\\.?|%|°[CF]?|[kK]|bn|th|st|nd|rd))?)(?:[-–—]| – |\\s-\\s(?![\\d.]{1,20}\\s?=))"
-                            + "(?=[$£€¥₹]?\\d[\\d.,:]{0,19}+(?![-/]\\d))",
+                            + "(?=([$£€¥₹]?\\d)[\\d.,:]{0,19}+(?![-/]\\d))",
                     Ranges::to),
-            Rule.say("(?<=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[-–](?=[A-Z][a-z]{2,5}day)", " to "),
+            Rule.say("(?=[-–])(?<=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[-–](?=[A-Z][a-z]{2,5}day)", " to "),
             Rule.say(
-                    "(?<=January|February|March|April|May|June|July|August|September|October|November|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov)[-–](?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})",
+                    "(?=[-–])(?<=January|February|March|April|May|June|July|August|September|October|November|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov)[-–](?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})",
                     " to "));
 
     private Ranges() {}
@@ -26,6 +26,9 @@ final class Ranges {
     }
 
     private static String to(MatchResult match) {
-        return match.group(1) + " to ";
+        String first = match.group(1);
+        boolean money = "$£€¥₹".indexOf(first.charAt(0)) >= 0
+                && Character.isDigit(match.group(2).charAt(0));
+        return first + " to " + (money ? first.substring(0, 1) : "");
     }
 }

@@ -11,6 +11,8 @@ final class RomanNumerals {
     private static final Table CONTEXT = Table.load("roman.tsv");
     private static final Pattern VALID =
             Pattern.compile("M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})");
+    private static final Pattern NUMERALS =
+            Pattern.compile("(?<![A-Za-z])(?!I[^A-Za-z])(?:WW)?[IVXLCDM]{1,12}(?![A-Z])|[a-z] I(?![A-Za-z'])");
     private static final String NUMERAL = "([IVXLCDM]{1,12})(?![\\w'])";
 
     private static final List<Rule> RULES = List.of(
@@ -21,13 +23,13 @@ final class RomanNumerals {
                             + alternatives("rulers") + ") ([IVX]{1,6})(?![\\w'.])"
                             + "(?!(?<=[a-z] I) (?!of\\b|was\\b|and\\b|died\\b|ruled\\b|reigned\\b)[a-z])",
                     RomanNumerals::ruler),
-            Rule.of("(?<=[A-Z][a-z]{1,15} )([IVX]{2,6})(?![\\w'])", m -> cardinal(m.group(1))),
+            Rule.of("(?=[IVX])(?<=[A-Z][a-z]{1,15} )([IVX]{2,6})(?![\\w'])", m -> cardinal(m.group(1))),
             Rule.of("\\b([IVX]{1,6})(?:th|st|nd|rd)?(?= centur(?:y|ies)\\b)", m -> ordinal(m.group(1))));
 
     private RomanNumerals() {}
 
     static MappedText apply(MappedText text) {
-        return Rule.applyAll(RULES, text);
+        return NUMERALS.matcher(text).find() ? Rule.applyAll(RULES, text) : text;
     }
 
     private static String alternatives(String row) {

@@ -73,7 +73,8 @@ final class SpokenText {
         return pause ? "\u2013" : " ";
     }
 
-    private static MappedText trim(MappedText text) {
+    /** Without the pauses it begins with and the spaces it ends with. */
+    static MappedText trim(MappedText text) {
         int from = 0;
         while (from < text.length() && !isLetter(text.charAt(from)) && text.charAt(from) != '\'') {
             from++;

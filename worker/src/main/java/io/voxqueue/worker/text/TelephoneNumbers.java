@@ -26,7 +26,7 @@ final class TelephoneNumbers {
                     "(?<![\\w.-])(?!\\d{4}-\\d{1,2}-\\d{1,2}(?!\\d))\\d{1,10}(?:-\\d{1,10}){2,10}+(?![\\w-])",
                     TelephoneNumbers::groups),
             Rule.of(
-                    "\\b([Cc]all|[Dd]ial|[Pp]hone|[Tt]ext|[Ee]xt\\.?|[Ee]xtension) (\\d{3,6})(?![\\d,-]|\\.\\d| times)",
+                    "\\b([Cc]all|[Dd]ial|[Pp]hone|[Tt]ext|[Ee]xt\\.?|[Ee]xtension) (\\d{2,6})(?![\\d,-]|\\.\\d| times)",
                     TelephoneNumbers::dialled),
             Rule.of("(?<![\\w.,$£€#-])911(?![\\w-]|[.,]\\d| [a-z])", TelephoneNumbers::groups),
             Rule.of(
