@@ -2,7 +2,9 @@
 package io.voxqueue.worker.queue;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import org.jobrunr.JobRunrException;
 import org.jobrunr.jobs.Job;
 import org.jobrunr.jobs.filters.JobFilterUtils;
@@ -20,6 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Dispatcher implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+    private static final int LOOK_AHEAD = 16; // the embedded store scans for each list
     private static final Duration UNTIL_READY = Duration.ofMillis(25);
     private static final Duration AFTER_TROUBLE = Duration.ofMillis(500);
     private static final Duration UNRUNG = Duration.ofSeconds(5);
@@ -31,6 +34,8 @@ final class Dispatcher implements AutoCloseable {
     private final Bell bell;
     private final JobFilterUtils filters;
     private final Thread thread = new Thread(this::loop, "dispatcher");
+    private final Queue<Job> next = new ArrayDeque<>();
+    private boolean triedInVain;
     private volatile boolean open = true;
 
     Dispatcher(BackgroundJobServer server, RingingStorage storage, FreeWorkers workers, Bell bell) {
@@ -78,6 +83,7 @@ final class Dispatcher implements AutoCloseable {
             } catch (RuntimeException | Error e) { // whatever it was, without this thread nothing would ever run again
                 log.warn("Jobs could not be taken from the queue; trying again soon", e);
                 unreadable = e instanceof JobRunrException;
+                next.clear();
                 patience = AFTER_TROUBLE;
             }
         }
@@ -89,16 +95,31 @@ final class Dispatcher implements AutoCloseable {
             if (server.isNotReadyToProcessJobs()) {
                 return UNTIL_READY;
             }
-            int free = workers.count();
-            List<Job> queued = free == 0 ? List.of() : queued(free);
-            if (queued.isEmpty()) {
+            if (workers.count() == 0) {
                 return UNRUNG;
             }
-            if (queued.stream().filter(this::start).count() == 0) {
-                return UNTIL_READY; // other processes were faster: look again without racing them
+            if (next.isEmpty()) {
+                if (triedInVain) {
+                    triedInVain = false;
+                    return UNTIL_READY; // other processes are at it too: look again without racing them
+                }
+                next.addAll(queued(Math.max(workers.count(), LOOK_AHEAD)));
+                if (next.isEmpty()) {
+                    return UNRUNG;
+                }
+                triedInVain = true;
             }
+            startNext();
         }
         return UNTIL_READY;
+    }
+
+    private void startNext() {
+        if (start(next.remove())) {
+            triedInVain = false;
+        } else if (!triedInVain) {
+            next.clear(); // somebody else takes jobs too, or one was canceled: what was seen is out of date
+        }
     }
 
     private List<Job> queued(int most) {
