@@ -67,6 +67,12 @@ public record Job(
         return next(JobState.QUEUED, attempt + 1).with(Optional.empty(), Optional.empty(), JobProgress.NONE);
     }
 
+    /** Back to the queue because the work was taken away from it, not because it failed: the try does not count. */
+    public Job handBack() {
+        requireState(JobState.RUNNING, "be handed back");
+        return next(JobState.QUEUED, attempt).with(Optional.empty(), Optional.empty(), JobProgress.NONE);
+    }
+
     public Job succeed(JobOutput made, JobMetrics took, Instant audioExpiresAt, Instant now) {
         Job done = become(JobState.SUCCEEDED)
                 .with(startedAt, Optional.of(now), new JobProgress(progress.total(), progress.total()));

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.queue;
+
+import io.voxqueue.job.JobId;
+import io.voxqueue.job.JobQueue;
+import java.util.function.Consumer;
+import org.jobrunr.jobs.states.IllegalJobStateChangeException;
+import org.jobrunr.scheduling.JobRequestScheduler;
+import org.jobrunr.storage.JobNotFoundException;
+import org.jobrunr.storage.StorageProvider;
+
+/** Puts jobs into JobRunr's queue, each under its own id. */
+public final class JobRunrQueue implements JobQueue {
+    private final JobRequestScheduler scheduler;
+    private final Consumer<JobId> stopHere;
+
+    /** Give it the workers' storage when they are in this process: it is what tells them at once. */
+    public JobRunrQueue(StorageProvider storage, Consumer<JobId> stopHere) {
+        this.scheduler = new JobRequestScheduler(storage);
+        this.stopHere = stopHere;
+    }
+
+    @Override
+    public void submit(JobId id) {
+        scheduler.enqueue(id.value(), RunJob.of(id));
+    }
+
+    @Override
+    public void cancel(JobId id) {
+        try {
+            scheduler.delete(id.value(), "Canceled");
+        } catch (JobNotFoundException | IllegalJobStateChangeException notQueuedAnyMore) {
+            // what is left to do is to stop it here
+        }
+        stopHere.accept(id);
+    }
+}

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.worker.queue;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import org.jobrunr.JobRunrException;
+import org.jobrunr.jobs.Job;
+import org.jobrunr.jobs.filters.JobFilterUtils;
+import org.jobrunr.jobs.states.StateName;
+import org.jobrunr.server.BackgroundJobServer;
+import org.jobrunr.storage.ConcurrentJobModificationException;
+import org.jobrunr.storage.Paging;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts queued jobs the moment there is one and a free worker. Its one thread does all the claiming of this process: it
+ * takes a worker for each job before it claims it, one by one and checking versions, so it never claims more than can run.
+ * A ring that comes meanwhile is heard right after.
+ */
+final class Dispatcher implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+    private static final int LOOK_AHEAD = 16; // the embedded store scans for each list
+    private static final Duration UNTIL_READY = Duration.ofMillis(25);
+    private static final Duration AFTER_TROUBLE = Duration.ofMillis(500);
+    private static final Duration UNRUNG = Duration.ofSeconds(5);
+    private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(5);
+
+    private final BackgroundJobServer server;
+    private final RingingStorage storage;
+    private final FreeWorkers workers;
+    private final Bell bell;
+    private final JobFilterUtils filters;
+    private final Thread thread = new Thread(this::loop, "dispatcher");
+    private final Queue<Job> next = new ArrayDeque<>();
+    private boolean triedInVain;
+    private volatile boolean open = true;
+
+    Dispatcher(BackgroundJobServer server, RingingStorage storage, FreeWorkers workers, Bell bell) {
+        this.server = server;
+        this.storage = storage;
+        this.workers = workers;
+        this.bell = bell;
+        this.filters = new JobFilterUtils(server.getJobFilters());
+    }
+
+    void start() {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Claims nothing any more once it returns. */
+    @Override
+    public void close() {
+        open = false;
+        bell.ring();
+        try {
+            thread.join(TIME_TO_CLOSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    private void loop() {
+        Duration patience = Duration.ZERO;
+        boolean unreadable = false;
+        while (open) {
+            try {
+                bell.await(patience);
+                if (unreadable) {
+                    storage.removeUnreadable();
+                }
+                unreadable = false;
+                patience = dispatch();
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException | Error e) { // whatever it was, without this thread nothing would ever run again
+                log.warn("Jobs could not be taken from the queue; trying again soon", e);
+                unreadable = e instanceof JobRunrException;
+                next.clear();
+                patience = AFTER_TROUBLE;
+            }
+        }
+    }
+
+    /** Fills the free workers and tells how long to wait for the bell. */
+    private Duration dispatch() {
+        while (open && server.isRunning()) {
+            if (server.isNotReadyToProcessJobs()) {
+                return UNTIL_READY;
+            }
+            if (workers.count() == 0) {
+                return UNRUNG;
+            }
+            if (next.isEmpty()) {
+                if (triedInVain) {
+                    triedInVain = false;
+                    return UNTIL_READY; // other processes are at it too: look again without racing them
+                }
+                next.addAll(queued(Math.max(workers.count(), LOOK_AHEAD)));
+                if (next.isEmpty()) {
+                    return UNRUNG;
+                }
+                triedInVain = true;
+            }
+            startNext();
+        }
+        return UNTIL_READY;
+    }
+
+    private void startNext() {
+        if (start(next.remove())) {
+            triedInVain = false;
+        } else if (!triedInVain) {
+            next.clear(); // somebody else takes jobs too, or one was canceled: what was seen is out of date
+        }
+    }
+
+    private List<Job> queued(int most) {
+        return storage.getJobList(StateName.ENQUEUED, Paging.AmountBasedList.ascOnUpdatedAt(most));
+    }
+
+    private boolean start(Job job) {
+        if (!open || !workers.take()) {
+            return false;
+        }
+        boolean started = false;
+        try {
+            started = claim(job) && handToWorker(job);
+        } finally {
+            if (!started) {
+                workers.putBack();
+            }
+        }
+        return started;
+    }
+
+    private boolean claim(Job job) {
+        try {
+            if (!KnownRequests.include(job)) {
+                refuse(job);
+                return false;
+            }
+            job.startProcessingOn(server);
+            filters.runOnStateElectionFilter(job);
+            storage.save(job);
+            filters.runOnStateAppliedFilters(job);
+            return job.hasState(StateName.PROCESSING);
+        } catch (ConcurrentJobModificationException e) {
+            log.trace("Job {} went to another process", job.getId());
+            return false;
+        }
+    }
+
+    private void refuse(Job job) {
+        log.error("Queue entry {} calls what does not belong in the queue and was refused", job.getId());
+        job.failed(Reasons.REFUSED, new SecurityException(Reasons.REFUSED));
+        storage.save(job);
+    }
+
+    /** The server takes nothing while it stops; then the job goes back to the queue, unless the store is gone too. */
+    private boolean handToWorker(Job job) {
+        try {
+            server.processJob(job);
+            return true;
+        } catch (RuntimeException stopping) {
+            log.debug("Job {} was claimed while the server stopped; it goes back", job.getId(), stopping);
+            job.failed(Reasons.NOT_STARTED, stopping);
+            job.enqueue();
+            storage.save(job);
+            return false;
+        }
+    }
+}

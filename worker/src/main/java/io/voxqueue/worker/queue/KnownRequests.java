@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.worker.queue;
+
+import io.voxqueue.queue.RunChore;
+import io.voxqueue.queue.RunChoreHandler;
+import io.voxqueue.queue.RunJob;
+import io.voxqueue.queue.RunJobHandler;
+import java.util.Set;
+import org.jobrunr.jobs.AbstractJob;
+import org.jobrunr.jobs.JobDetails;
+import org.jobrunr.jobs.JobParameter;
+import org.jobrunr.jobs.lambdas.JobRequest;
+
+/** What may come out of the queue and be run. */
+final class KnownRequests {
+    static final Set<Class<? extends JobRequest>> TYPES = Set.of(RunJob.class, RunChore.class);
+
+    private static final Set<String> HANDLERS = Set.of(RunJobHandler.class.getName(), RunChoreHandler.class.getName());
+
+    private KnownRequests() {}
+
+    /** An entry names a class and a method; only our handlers' own may be called. */
+    static boolean include(AbstractJob entry) {
+        JobDetails call = entry.getJobDetails();
+        return HANDLERS.contains(call.getClassName())
+                && call.getMethodName().equals("run")
+                && !call.hasStaticFieldName()
+                && call.getJobParameters().stream().allMatch(JobParameter::isDeserializable);
+    }
+
+    /** Whether the entry stands for a job record, under whose id it is then kept. */
+    static boolean isJob(AbstractJob entry) {
+        return entry.getJobDetails().getClassName().equals(RunJobHandler.class.getName());
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.worker.queue;
+
+import io.voxqueue.event.JobJournal;
+import io.voxqueue.job.JobId;
+import io.voxqueue.job.JobQueue;
+import io.voxqueue.job.JobRepository;
+import io.voxqueue.job.JobRunner;
+import io.voxqueue.mongo.MongoStore;
+import io.voxqueue.queue.Chore;
+import io.voxqueue.queue.JobRunrQueue;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Optional;
+import org.jobrunr.jobs.mappers.JobMapper;
+import org.jspecify.annotations.Nullable;
+
+/** The queue of this process: open it to submit jobs, start it to have them run here, close it at the end. */
+public final class QueueServer implements AutoCloseable {
+    private final MongoStore store;
+    private final QueueSettings settings;
+    private final JobRepository jobs;
+    private final JobJournal journal;
+    private final InstantSource clock;
+    private final Bell bell = new Bell();
+    private final GuardedJsonMapper json = new GuardedJsonMapper();
+    private final RingingStorage storage;
+    private final JobRunrQueue queue;
+    private volatile @Nullable Workers workers;
+
+    private QueueServer(
+            MongoStore store, QueueSettings settings, JobRepository jobs, JobJournal journal, InstantSource clock) {
+        this.store = store;
+        this.settings = settings;
+        this.jobs = jobs;
+        this.journal = journal;
+        this.clock = clock;
+        this.storage = new RingingStorage(store, new JobMapper(json), bell);
+        this.queue = new JobRunrQueue(storage, this::stopHere);
+    }
+
+    /** Prepares the store for the queue; runs nothing yet. */
+    public static QueueServer open(
+            MongoStore store, QueueSettings settings, JobRepository jobs, JobJournal journal, InstantSource clock) {
+        return new QueueServer(store, settings, jobs, journal, clock);
+    }
+
+    public JobQueue queue() {
+        return queue;
+    }
+
+    /** Begins to run jobs and chores, those first that an earlier process left behind. */
+    public synchronized void start(JobRunner runner, Collection<Chore> chores) {
+        if (workers != null) {
+            throw new IllegalStateException("The queue server is started already");
+        }
+        JobRecords records = new JobRecords(journal, clock, settings.maxAttempts());
+        JobOutcomes outcomes = new JobOutcomes(records, clock, settings.retryDelay());
+        storage.removeUnreadable();
+        if (store.isEmbedded()) {
+            new InFlightRecovery(storage, outcomes, clock).run();
+        }
+        new ChoreSchedule(storage).set(chores);
+        Handlers handlers = new Handlers(runner, chores);
+        Workers started = new Workers(settings, storage, json, handlers, outcomes, bell);
+        workers = started;
+        started.start(new ReconcileSweep(jobs, journal, queue, storage, clock, settings.settled()));
+    }
+
+    /** Lets running jobs finish within the grace, hands back the others; queued ones stay queued. */
+    public synchronized void stop() {
+        Workers running = workers;
+        if (running != null) {
+            running.close(); // what still runs can be canceled until then
+            workers = null;
+        }
+    }
+
+    /** Whether jobs are run here, short of a moment's trouble. */
+    public boolean isRunning() {
+        return workers != null;
+    }
+
+    /** Whether jobs are run here at this moment. */
+    public boolean isHealthy() {
+        return running().map(Workers::isHealthy).orElse(false);
+    }
+
+    @Override
+    public void close() {
+        stop();
+        storage.close();
+    }
+
+    private void stopHere(JobId id) {
+        running().ifPresent(here -> here.stop(id));
+    }
+
+    private Optional<Workers> running() {
+        return Optional.ofNullable(workers);
+    }
+}

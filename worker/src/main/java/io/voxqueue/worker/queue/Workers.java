@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.worker.queue;
+
+import io.voxqueue.job.JobId;
+import java.time.Duration;
+import java.util.List;
+import org.jobrunr.server.BackgroundJobServer;
+import org.jobrunr.server.BackgroundJobServerConfiguration;
+import org.jobrunr.utils.mapper.JsonMapper;
+
+/** JobRunr's server and all that keeps it going, from one start to its stop. */
+final class Workers implements AutoCloseable {
+    private static final int POLL_SECONDS = 5;
+    private static final int MISSED_POLLS = 6; // before a process counts as dead: a starved one may well miss four
+    private static final Duration RETENTION = Duration.ofMinutes(10); // the embedded store scans all there is
+    private static final Duration SUPERVISION = Duration.ofSeconds(2);
+
+    private final QueueSettings settings;
+    private final BackgroundJobServer server;
+    private final Dispatcher dispatcher;
+    private final ServerSupervisor supervisor;
+    private final RunningJobs running;
+    private final QueueCare care = new QueueCare();
+
+    Workers(
+            QueueSettings settings,
+            RingingStorage storage,
+            JsonMapper json,
+            Handlers handlers,
+            JobOutcomes outcomes,
+            Bell bell) {
+        this.settings = settings;
+        FreeWorkers free = new FreeWorkers(settings.workers(), bell);
+        server = new BackgroundJobServer(storage, json, handlers, configuration(new WorkerPolicy(free, bell)));
+        server.setJobFilters(List.of(outcomes));
+        dispatcher = new Dispatcher(server, storage, free, bell);
+        supervisor = new ServerSupervisor(server);
+        running = new RunningJobs(server, handlers.runner());
+    }
+
+    void start(ReconcileSweep sweep) {
+        server.start();
+        dispatcher.start();
+        care.every(settings.sweepInterval(), "compare records and queue", sweep::run);
+        care.every(SUPERVISION, "restart the job server", supervisor::check);
+    }
+
+    boolean isHealthy() {
+        return server.isRunning() && server.isAnnounced() && dispatcher.isAlive();
+    }
+
+    void stop(JobId id) {
+        running.stop(id);
+    }
+
+    @Override
+    public void close() {
+        supervisor.close();
+        care.close();
+        dispatcher.close();
+        server.stop();
+    }
+
+    private BackgroundJobServerConfiguration configuration(WorkerPolicy policy) {
+        return BackgroundJobServerConfiguration.usingStandardBackgroundJobServerConfiguration()
+                .andBackgroundJobServerWorkerPolicy(policy)
+                .andPollIntervalInSeconds(POLL_SECONDS)
+                .andServerTimeoutPollIntervalMultiplicand(MISSED_POLLS)
+                .andDeleteSucceededJobsAfter(RETENTION)
+                .andPermanentlyDeleteDeletedJobsAfter(RETENTION)
+                .andInterruptJobsAwaitDurationOnStopBackgroundJobServer(settings.shutdownGrace());
+    }
+}
