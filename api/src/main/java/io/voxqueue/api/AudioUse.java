@@ -8,16 +8,16 @@ import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobQuery;
 import io.voxqueue.job.JobRepository;
 import io.voxqueue.job.JobState;
-import io.voxqueue.job.OwnerId;
 import io.voxqueue.job.SpeechOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Removes audio that no job offers any more. Equal requests share one piece of audio, so a deleted job's audio goes
- * only when no other job has it. That is looked up among the succeeded jobs, which are those of one retention time:
- * later they are expired and offer nothing.
+ * only when no other job has it or is about to. That is looked up among the jobs that are queued, running or succeeded:
+ * those of one retention time, for later they are expired and offer nothing.
  */
 final class AudioUse {
     private static final int PAGE = 200;
@@ -33,17 +33,22 @@ final class AudioUse {
     /** To be called once the job itself is gone. */
     void release(Job deleted) throws IOException {
         Optional<AudioId> made = audioOf(deleted);
-        if (made.isPresent() && !isOffered(deleted.owner(), made.get())) {
+        if (made.isEmpty()) {
+            return;
+        }
+        boolean wanted = Stream.of(JobState.QUEUED, JobState.RUNNING, JobState.SUCCEEDED)
+                .anyMatch(state -> isWanted(deleted, state));
+        if (!wanted) {
             audio.delete(made.get());
         }
     }
 
-    private boolean isOffered(OwnerId owner, AudioId id) {
+    private boolean isWanted(Job deleted, JobState state) {
         Optional<JobId> before = Optional.empty();
         while (true) {
             List<Job> page =
-                    jobs.list(new JobQuery(owner, Optional.of(JobState.SUCCEEDED), Optional.empty(), before, PAGE));
-            if (page.stream().anyMatch(job -> audioOf(job).equals(Optional.of(id)))) {
+                    jobs.list(new JobQuery(deleted.owner(), Optional.of(state), Optional.empty(), before, PAGE));
+            if (page.stream().anyMatch(job -> sharesAudio(job, deleted))) {
                 return true;
             }
             if (page.size() < PAGE) {
@@ -51,6 +56,10 @@ final class AudioUse {
             }
             before = Optional.of(page.get(page.size() - 1).id());
         }
+    }
+
+    private static boolean sharesAudio(Job job, Job deleted) {
+        return job.spec().equals(deleted.spec()) || audioOf(job).equals(audioOf(deleted));
     }
 
     private static Optional<AudioId> audioOf(Job job) {

@@ -5,7 +5,7 @@ import io.voxqueue.event.JobEventFeed;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobRepository;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -16,7 +16,7 @@ public final class JobWaits {
     private final JobRepository jobs;
     private final JobEventFeed events;
     private final Executor executor;
-    private final Set<CompletableFuture<Void>> waiting = ConcurrentHashMap.newKeySet();
+    private final Map<JobEventFeed.Subscription, CompletableFuture<Void>> waiting = new ConcurrentHashMap<>();
 
     public JobWaits(JobRepository jobs, JobEventFeed events, Executor executor) {
         this.jobs = jobs;
@@ -24,20 +24,22 @@ public final class JobWaits {
         this.executor = executor;
     }
 
-    /** Completes, on the executor, when the job has ended or is gone, or when the time is over. */
-    public CompletableFuture<Void> ended(JobId id, Duration atMost) {
+    /** Calls back, on the executor, when the job has ended or is gone, or when the time is over. */
+    @SuppressWarnings("FutureReturnValueIgnored") // what is to be done then is the callback's, which must not throw
+    public void whenEnded(JobId id, Duration atMost, Runnable then) {
         CompletableFuture<Void> end = new CompletableFuture<>();
-        waiting.add(end);
         // Listens before it looks: an end between the two would be missed the other way round.
         JobEventFeed.Subscription subscription = events.subscribe(id, event -> {
             if (event.job().state().isTerminal()) {
                 end.complete(null);
             }
         });
-        CompletableFuture<Void> heard = end.whenCompleteAsync(
+        waiting.put(subscription, end);
+        end.whenCompleteAsync(
                 (nothing, failure) -> {
                     subscription.close();
-                    waiting.remove(end);
+                    waiting.remove(subscription);
+                    then.run();
                 },
                 executor);
         try {
@@ -45,14 +47,13 @@ public final class JobWaits {
                 end.complete(null);
             }
         } catch (RuntimeException e) {
-            end.completeExceptionally(e);
+            end.complete(null); // whoever looks at the job next meets the same error and tells it
         }
         end.completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS);
-        return heard;
     }
 
     /** Lets everybody go: the process is about to stop. */
     public void release() {
-        waiting.forEach(end -> end.complete(null));
+        waiting.values().forEach(end -> end.complete(null));
     }
 }
