@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.api.setting;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.configuration.YamlConfigurationFactory;
+import io.dropwizard.jackson.FuzzyEnumModule;
 import io.dropwizard.jackson.Jackson;
 import jakarta.validation.Validator;
 import java.io.IOException;
@@ -31,21 +34,29 @@ public final class LayeredConfigurationFactory<T> extends YamlConfigurationFacto
     /** Without a file of the operator's: Dropwizard would begin with its own defaults and hide ours. */
     @Override
     public T build() throws IOException, ConfigurationException {
-        return build(mapper.createObjectNode(), "The environment");
+        return build(mapper.createObjectNode(), "The built-in config.yml");
     }
 
     @Override
     protected T build(JsonNode own, String path) throws IOException, ConfigurationException {
         JsonNode layered = own.isObject() ? overlay(defaults(), (ObjectNode) own) : own;
-        return super.build(variables.applyTo(layered), path);
+        JsonNode complete = variables.applyTo(layered);
+        try {
+            return super.build(complete, path);
+        } catch (ConfigurationException e) {
+            throw new SettingException(path, e, variables.origins());
+        }
     }
 
     private static @Nullable String lookup(Map<String, String> environment, String name) {
         return name.equals("voxqueue.home") ? System.getProperty(name) : environment.get(name);
     }
 
+    /** What Dropwizard uses, without Blackbird: to generate classes for a file that is read once costs more than it gives. */
     private static ObjectMapper settingsMapper() {
-        return Jackson.newObjectMapper(new JsonFactory())
+        return Jackson.newMinimalObjectMapper()
+                .registerModules(
+                        new ParameterNamesModule(), new Jdk8Module(), new JavaTimeModule(), new FuzzyEnumModule())
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
     }

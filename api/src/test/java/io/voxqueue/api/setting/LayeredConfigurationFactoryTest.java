@@ -89,11 +89,16 @@ class LayeredConfigurationFactoryTest {
     }
 
     @Test
-    void aPortThatIsNoNumberIsNamedByKeyAndValue() {
+    void aPortThatIsNoNumberIsNamedByKeyAndVariable() {
         assertThatThrownBy(() -> factory(Map.of("PORT", "abc")).build())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("server.applicationConnectors.[0].port")
-                .hasMessageContaining("\"abc\"");
+                .hasMessageContaining("environment variable PORT");
+    }
+
+    @Test
+    void anImpossiblePortIsRefused() {
+        assertThatThrownBy(() -> factory(Map.of("PORT", "70000")).build()).hasMessageContaining("PORT");
     }
 
     private static HttpConnectorFactory connector(VoxqueueConfiguration configuration, boolean admin) {
