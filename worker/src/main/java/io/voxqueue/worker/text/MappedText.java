@@ -3,6 +3,7 @@ package io.voxqueue.worker.text;
 
 import java.util.Arrays;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +15,7 @@ public final class MappedText implements CharSequence {
     private final int[] starts;
     private final int[] ends;
 
-    private MappedText(String text, int[] starts, int[] ends) {
+    MappedText(String text, int[] starts, int[] ends) {
         this.text = text;
         this.starts = starts;
         this.ends = ends;
@@ -35,12 +36,12 @@ public final class MappedText implements CharSequence {
     }
 
     /**
-     * Rewrites every match; what {@code rewrite} returns stands for the whole match and maps to its whole range,
-     * {@code null} leaves that match as it is.
+     * Rewrites every match; what {@code rewrite} returns stands for the whole match and maps to its whole range, save
+     * for the words that it begins or ends with unchanged, which keep their own. {@code null} leaves the match as it is.
      */
     public MappedText replaceAll(Pattern pattern, Function<MatchResult, @Nullable String> rewrite) {
         Matcher matcher = pattern.matcher(text);
-        Builder builder = null;
+        MappedTextBuilder builder = null;
         int copied = 0;
         while (matcher.find()) {
             String replacement = rewrite.apply(matcher);
@@ -48,16 +49,57 @@ public final class MappedText implements CharSequence {
                 continue;
             }
             if (builder == null) {
-                builder = new Builder(text.length() + 64);
+                builder = new MappedTextBuilder(text.length() + 64);
             }
             builder.copy(this, copied, matcher.start());
-            builder.insert(replacement, originStart(matcher.start(), matcher.end()), originEnd(matcher));
+            replace(builder, matcher.start(), matcher.end(), replacement);
             copied = matcher.end();
         }
         if (builder == null) {
             return this;
         }
         builder.copy(this, copied, text.length());
+        return builder.build();
+    }
+
+    /** Rewrites every match on its own, so that each part of a long match keeps the place it came from. */
+    MappedText replaceWithin(Pattern pattern, UnaryOperator<MappedText> rewrite) {
+        Matcher matcher = pattern.matcher(text);
+        MappedTextBuilder builder = new MappedTextBuilder(text.length() + 64);
+        int copied = 0;
+        while (matcher.find()) {
+            builder.copy(this, copied, matcher.start());
+            MappedText part = rewrite.apply(subSequence(matcher.start(), matcher.end()));
+            builder.copy(part, 0, part.length());
+            copied = matcher.end();
+        }
+        if (copied == 0) {
+            return this;
+        }
+        builder.copy(this, copied, text.length());
+        return builder.build();
+    }
+
+    /** What stands for one code point; {@code null} leaves it as it is. */
+    interface CodePointRewrite {
+        @Nullable
+        String apply(int index, int codePoint);
+    }
+
+    /** Replaces code points one by one; {@code null} leaves one as it is. */
+    MappedText replaceCodePoints(CodePointRewrite rewrite) {
+        MappedTextBuilder builder = new MappedTextBuilder(text.length() + 64);
+        for (int i = 0; i < text.length(); ) {
+            int codePoint = text.codePointAt(i);
+            int next = i + Character.charCount(codePoint);
+            String replacement = rewrite.apply(i, codePoint);
+            if (replacement == null) {
+                builder.copy(this, i, next);
+            } else {
+                builder.insert(replacement, starts[i], ends[next - 1]);
+            }
+            i = next;
+        }
         return builder.build();
     }
 
@@ -92,54 +134,46 @@ public final class MappedText implements CharSequence {
         return text;
     }
 
-    private int originStart(int from, int to) {
+    void copyOrigins(int from, int to, int[] startsTo, int[] endsTo, int at) {
+        System.arraycopy(starts, from, startsTo, at, to - from);
+        System.arraycopy(ends, from, endsTo, at, to - from);
+    }
+
+    private void replace(MappedTextBuilder builder, int start, int end, String replacement) {
+        int head = sharedWords(start, end, replacement);
+        int tail = sharedWordsAtEnd(start + head, end, replacement, head);
+        int from = start + head;
+        int to = end - tail;
+        builder.copy(this, start, from);
         if (from < to) {
-            return starts[from];
+            builder.insert(replacement, head, replacement.length() - tail, starts[from], ends[to - 1]);
+        } else {
+            int at = from < starts.length ? starts[from] : from == 0 ? 0 : ends[from - 1];
+            builder.insert(replacement, head, replacement.length() - tail, at, at);
         }
-        return from < starts.length ? starts[from] : from == 0 ? 0 : ends[from - 1];
+        builder.copy(this, to, end);
     }
 
-    private int originEnd(MatchResult match) {
-        return match.start() < match.end() ? ends[match.end() - 1] : originStart(match.start(), match.end());
-    }
-
-    private static final class Builder {
-        private final StringBuilder text;
-        private int[] starts;
-        private int[] ends;
-
-        Builder(int capacity) {
-            text = new StringBuilder(capacity);
-            starts = new int[capacity];
-            ends = new int[capacity];
-        }
-
-        void copy(MappedText from, int start, int end) {
-            reserve(end - start);
-            System.arraycopy(from.starts, start, starts, text.length(), end - start);
-            System.arraycopy(from.ends, start, ends, text.length(), end - start);
-            text.append(from.text, start, end);
-        }
-
-        void insert(String replacement, int sourceStart, int sourceEnd) {
-            reserve(replacement.length());
-            Arrays.fill(starts, text.length(), text.length() + replacement.length(), sourceStart);
-            Arrays.fill(ends, text.length(), text.length() + replacement.length(), sourceEnd);
-            text.append(replacement);
-        }
-
-        private void reserve(int more) {
-            int needed = text.length() + more;
-            if (needed > starts.length) {
-                int grown = Math.max(needed, starts.length * 2);
-                starts = Arrays.copyOf(starts, grown);
-                ends = Arrays.copyOf(ends, grown);
+    /** How many characters of whole words, their space included, the replacement begins with as the match does. */
+    private int sharedWords(int start, int end, String replacement) {
+        int shared = 0;
+        int limit = Math.min(end - start, replacement.length());
+        for (int i = 0; i < limit && text.charAt(start + i) == replacement.charAt(i); i++) {
+            if (replacement.charAt(i) == ' ') {
+                shared = i + 1;
             }
         }
+        return shared;
+    }
 
-        MappedText build() {
-            return new MappedText(
-                    text.toString(), Arrays.copyOf(starts, text.length()), Arrays.copyOf(ends, text.length()));
+    private int sharedWordsAtEnd(int start, int end, String replacement, int head) {
+        int shared = 0;
+        int limit = Math.min(end - start, replacement.length() - head);
+        for (int i = 1; i <= limit && text.charAt(end - i) == replacement.charAt(replacement.length() - i); i++) {
+            if (text.charAt(end - i) == ' ') {
+                shared = i;
+            }
         }
+        return shared;
     }
 }

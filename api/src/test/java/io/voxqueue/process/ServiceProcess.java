@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** The built service, running as a process of its own on a port of its own. */
+public final class ServiceProcess implements AutoCloseable {
+    private final Process process;
+    private final Path log;
+    private final URI address;
+
+    private ServiceProcess(Process process, Path log, URI address) {
+        this.process = process;
+        this.log = log;
+        this.address = address;
+    }
+
+    /** Starts the service on a data directory; its output is added to {@code log}. */
+    public static ServiceProcess start(Path dataDirectory, Path log, Map<String, String> environment)
+            throws IOException {
+        Path home = Path.of(System.getProperty("voxqueue.home", "")).toAbsolutePath();
+        int port = freePort();
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx512m",
+                "-Dvoxqueue.home=" + home,
+                "-jar",
+                home.resolve("api/target/voxqueue.jar").toString(),
+                "serve");
+        builder.environment()
+                .putAll(Map.of(
+                        "PORT", String.valueOf(port),
+                        "ADMIN_PORT", "0",
+                        "DATA_DIR", dataDirectory.toString(),
+                        "ORT_DISABLE_TELEMETRY", "1",
+                        "MALLOC_ARENA_MAX", "2"));
+        builder.environment().putAll(environment);
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        return new ServiceProcess(builder.start(), log, URI.create("http://127.0.0.1:" + port));
+    }
+
+    public ServiceClient client() {
+        return new ServiceClient(address);
+    }
+
+    public URI address() {
+        return address;
+    }
+
+    /** Waits until the service says that it is healthy. */
+    public ServiceProcess awaitHealthy() {
+        ServiceClient client = client();
+        Awaitility.await("the service to be healthy")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(25))
+                .failFast("the service ended at its start:\n" + tail(), () -> !process.isAlive())
+                .ignoreExceptions()
+                .until(client::isHealthy);
+        return this;
+    }
+
+    /** SIGKILL: nothing gets a chance to tidy up. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** SIGTERM; the exit code. */
+    public int terminate(Duration patience) throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            kill();
+            throw new IllegalStateException("The service had not ended " + patience + " after SIGTERM:\n" + tail());
+        }
+        return process.exitValue();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Resident memory in KiB, read from the kernel. */
+    public long residentKiB() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String tail() {
+        try {
+            List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.disk;
+
+import io.voxqueue.audio.AudioDraft;
+import io.voxqueue.audio.AudioFormat;
+import io.voxqueue.audio.AudioId;
+import io.voxqueue.audio.StoredAudio;
+import io.voxqueue.audio.Timeline;
+import io.voxqueue.disk.AudioSidecar.Header;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.UUID;
+
+/** Audio being written to a file of its own, beside the published ones. */
+final class FileAudioDraft implements AudioDraft {
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final FileAudioStore store;
+    private final Set<Path> openDrafts;
+    private final AudioId id;
+    private final AudioFormat format;
+    private final Path audio;
+    private final Path sidecar;
+    private final FileChannel channel;
+
+    private FileAudioDraft(
+            FileAudioStore store,
+            Set<Path> openDrafts,
+            AudioId id,
+            AudioFormat format,
+            Path audio,
+            FileChannel channel) {
+        this.store = store;
+        this.openDrafts = openDrafts;
+        this.id = id;
+        this.format = format;
+        this.audio = audio;
+        this.sidecar = audio.resolveSibling(audio.getFileName() + ".json");
+        this.channel = channel;
+    }
+
+    static FileAudioDraft create(
+            FileAudioStore store, Path directory, Set<Path> openDrafts, AudioId id, AudioFormat format)
+            throws IOException {
+        Path audio = directory.resolve(UUID.randomUUID() + "." + format.wireName());
+        FileChannel channel = FileChannel.open(
+                audio, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileAudioDraft draft = new FileAudioDraft(store, openDrafts, id, format, audio, channel);
+        openDrafts.add(draft.audio);
+        openDrafts.add(draft.sidecar);
+        return draft;
+    }
+
+    @Override
+    public SeekableByteChannel channel() {
+        return channel;
+    }
+
+    @Override
+    public StoredAudio publish(Timeline timeline) throws IOException {
+        channel.force(true);
+        Header header = new Header(format, channel.size(), sha256(), timeline.samples(), timeline.sampleRateHz());
+        channel.close(); // a later write would touch the published file
+        writeSidecar(AudioSidecar.encode(header, timeline));
+        return store.publish(id, header, audio, sidecar);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (channel) {
+            Files.deleteIfExists(audio);
+            Files.deleteIfExists(sidecar);
+        } finally {
+            openDrafts.remove(audio);
+            openDrafts.remove(sidecar);
+        }
+    }
+
+    private void writeSidecar(byte[] json) throws IOException {
+        try (FileChannel out = FileChannel.open(sidecar, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ByteBuffer rest = ByteBuffer.wrap(json);
+            while (rest.hasRemaining()) {
+                out.write(rest);
+            }
+            out.force(true);
+        }
+    }
+
+    private String sha256() throws IOException {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform must have SHA-256", e);
+        }
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+        channel.position(0);
+        while (channel.read(buffer) >= 0) {
+            digest.update(buffer.flip());
+            buffer.clear();
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.mongo;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoException;
+import com.mongodb.MongoSecurityException;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.voxqueue.config.Secret;
+import io.voxqueue.embedded.EmbeddedStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+import org.bson.UuidRepresentation;
+
+/** The connection to the database: a MongoDB somewhere, or the embedded store when there is none. */
+public final class MongoStore implements AutoCloseable {
+    private static final String DEFAULT_DATABASE = "voxqueue";
+    private static final int SELECTION_TIMEOUT_SECONDS = 30;
+    private static final int FIRST_ANSWER_SECONDS = 10;
+
+    private final MongoClient client;
+    private final MongoDatabase database;
+    private final Optional<EmbeddedStore> embedded;
+    private final String description;
+
+    private MongoStore(
+            ConnectionString uri, String databaseName, String description, Optional<EmbeddedStore> embedded) {
+        this.client = MongoClients.create(settings(uri));
+        this.database = client.getDatabase(databaseName);
+        this.embedded = embedded;
+        this.description = description;
+    }
+
+    /** Connects to a MongoDB and the database its URI names; refuses one that does not answer soon. */
+    public static MongoStore at(Secret uri) throws IOException {
+        ConnectionString target = parse(uri);
+        return connect(target, Optional.ofNullable(target.getDatabase()).orElse(DEFAULT_DATABASE));
+    }
+
+    /** Connects to a MongoDB, whichever database its URI names. */
+    static MongoStore at(Secret uri, String databaseName) throws IOException {
+        return connect(parse(uri), databaseName);
+    }
+
+    private static MongoStore connect(ConnectionString uri, String databaseName) throws IOException {
+        String place = "MongoDB at " + String.join(",", uri.getHosts()) + ", database " + databaseName;
+        MongoStore store = new MongoStore(uri, databaseName, place, Optional.empty());
+        try {
+            store.awaitFirstAnswer();
+        } catch (IOException e) {
+            store.close();
+            throw e;
+        }
+        return store;
+    }
+
+    /** Opens the embedded store in the data directory and connects to it; closes it too. */
+    public static MongoStore embedded(Path dataDirectory) throws IOException {
+        EmbeddedStore store = EmbeddedStore.open(dataDirectory);
+        return new MongoStore(
+                new ConnectionString(store.uri()),
+                DEFAULT_DATABASE,
+                "embedded store, file " + store.file(),
+                Optional.of(store));
+    }
+
+    public MongoClient client() {
+        return client;
+    }
+
+    public MongoDatabase database() {
+        return database;
+    }
+
+    /** Whether this process alone writes to it; then only look-ups by {@code _id} and unique keys are fast. */
+    public boolean isEmbedded() {
+        return embedded.isPresent();
+    }
+
+    /** One line for the log, without credentials. */
+    public String describe() {
+        return description;
+    }
+
+    /** Throws {@link MongoException} when the database does not answer. */
+    public void ping() {
+        database.runCommand(new Document("ping", 1));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        embedded.ifPresent(EmbeddedStore::close);
+    }
+
+    private void awaitFirstAnswer() throws IOException {
+        try {
+            database.withTimeout(FIRST_ANSWER_SECONDS, TimeUnit.SECONDS).runCommand(new Document("ping", 1));
+        } catch (MongoSecurityException e) {
+            throw new IOException(description + " refused the user name or the password", e);
+        } catch (MongoException e) {
+            throw new IOException(description + " does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    private static ConnectionString parse(Secret uri) throws IOException {
+        try {
+            return new ConnectionString(uri.reveal());
+        } catch (IllegalArgumentException e) { // its message may quote the URI, so neither it nor the cause goes on
+            throw new IOException("The MongoDB URI cannot be understood; it looks like mongodb://host:27017/voxqueue");
+        }
+    }
+
+    private static MongoClientSettings settings(ConnectionString uri) {
+        return MongoClientSettings.builder()
+                .uuidRepresentation(UuidRepresentation.STANDARD)
+                .writeConcern(WriteConcern.MAJORITY)
+                .applyToClusterSettings(
+                        cluster -> cluster.serverSelectionTimeout(SELECTION_TIMEOUT_SECONDS, TimeUnit.SECONDS))
+                .applyConnectionString(uri)
+                .build();
+    }
+}

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Updates;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedStoreTest {
+    private static final Duration QUICK = Duration.ofSeconds(2); // far below the default farewell of a network server
+
+    @TempDir
+    private Path dataDirectory;
+
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    @AfterEach
+    void closeAll() throws Exception {
+        for (AutoCloseable resource : open) {
+            resource.close();
+        }
+    }
+
+    @Test
+    void whatWasWrittenIsThereAfterTheStoreWasClosed() throws IOException {
+        try (EmbeddedStore store = EmbeddedStore.open(dataDirectory);
+                MongoClient client = MongoClients.create(store.uri())) {
+            words(client).insertOne(new Document("_id", "a").append("n", 1));
+        }
+        assertThat(words(openClient()).find().first()).isEqualTo(new Document("_id", "a").append("n", 1));
+    }
+
+    @Test
+    void uniqueIndexesHoldAfterTheStoreWasClosed() throws IOException {
+        try (EmbeddedStore store = EmbeddedStore.open(dataDirectory);
+                MongoClient client = MongoClients.create(store.uri())) {
+            words(client).createIndex(Indexes.ascending("n"), new IndexOptions().unique(true));
+            words(client).insertOne(new Document("n", 1));
+        }
+        MongoCollection<Document> words = words(openClient());
+        assertThatThrownBy(() -> words.insertOne(new Document("n", 1))).isInstanceOf(MongoWriteException.class);
+    }
+
+    @Test
+    void droppingAllIndexesOfOneCollectionLeavesThoseOfTheOthers() throws IOException {
+        MongoClient client = openClient();
+        MongoCollection<Document> words = words(client);
+        MongoCollection<Document> others = client.getDatabase("test").getCollection("others");
+        words.createIndex(Indexes.ascending("n"), new IndexOptions().unique(true));
+        others.createIndex(Indexes.ascending("n"), new IndexOptions().unique(true));
+        words.dropIndexes();
+        words.insertMany(List.of(new Document("n", 1), new Document("n", 1)));
+        others.insertOne(new Document("n", 1));
+        assertThatThrownBy(() -> others.insertOne(new Document("n", 1))).isInstanceOf(MongoWriteException.class);
+        assertThat(words.listIndexes()).hasSize(1);
+    }
+
+    @Test
+    void whoDoesNotKnowThePasswordIsRefused() throws IOException {
+        EmbeddedStore store = EmbeddedStore.open(dataDirectory);
+        open.add(store);
+        String address = store.uri().substring(0, store.uri().indexOf('?'));
+        for (String uri : List.of(address, address + "?appName=guess")) {
+            try (MongoClient stranger = MongoClients.create(uri)) {
+                assertThatThrownBy(() -> words(stranger).find().first())
+                        .isInstanceOfSatisfying(
+                                MongoCommandException.class,
+                                e -> assertThat(e.getErrorCode()).isEqualTo(13));
+                assertThatThrownBy(() -> words(stranger).insertOne(new Document()))
+                        .isInstanceOf(Exception.class);
+                assertThatThrownBy(() -> stranger.listDatabaseNames().first())
+                        .isInstanceOf(MongoCommandException.class);
+            }
+        }
+        try (MongoClient owner = MongoClients.create(store.uri())) {
+            assertThat(words(owner).countDocuments()).isZero();
+        }
+    }
+
+    @Test
+    void aDataDirectoryHasOneProcess() throws IOException {
+        open.add(EmbeddedStore.open(dataDirectory));
+        assertThatThrownBy(() -> EmbeddedStore.open(dataDirectory))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("in use by another process")
+                .hasMessageContaining(file().toString());
+    }
+
+    @Test
+    void aDamagedFileIsNamedAndLeftAsItIs() throws IOException {
+        byte[] rubbish = new byte[16 * 1024];
+        new Random(7).nextBytes(rubbish);
+        Files.createDirectories(file().getParent());
+        Files.write(file(), rubbish);
+        assertThatThrownBy(() -> EmbeddedStore.open(dataDirectory))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("damaged")
+                .hasMessageContaining(file().toString());
+        assertThat(Files.readAllBytes(file())).isEqualTo(rubbish);
+    }
+
+    @Test
+    void changingOneDocumentForeverDoesNotGrowTheFileForever() throws IOException {
+        MongoCollection<Document> words = words(openClient());
+        words.insertOne(new Document("_id", "a").append("n", 0).append("text", "word ".repeat(1000)));
+        update(words, 1_000);
+        long grown = Files.size(file());
+        update(words, 2_000);
+        assertThat(Files.size(file())).isLessThan(Math.max(2 * grown, 8 << 20));
+        assertThat(words.find().first()).containsEntry("n", 3_000);
+    }
+
+    @Test
+    void closingIsQuickAndLeavesNoThread() throws IOException {
+        EmbeddedStore store = EmbeddedStore.open(dataDirectory);
+        try (MongoClient client = MongoClients.create(store.uri())) {
+            words(client).insertOne(new Document());
+            assertThat(serverThreads()).isNotEmpty();
+            long before = System.nanoTime();
+            store.close();
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(QUICK);
+        }
+        await().atMost(QUICK).untilAsserted(() -> assertThat(serverThreads()).isEmpty());
+        store.close();
+    }
+
+    @Test
+    void nobodyElseMayLookIntoTheDirectory() throws IOException {
+        open.add(EmbeddedStore.open(dataDirectory));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file().getParent())))
+                .isEqualTo("rwx------");
+    }
+
+    private MongoClient openClient() throws IOException {
+        EmbeddedStore store = EmbeddedStore.open(dataDirectory);
+        MongoClient client = MongoClients.create(store.uri());
+        open.add(client);
+        open.add(store);
+        return client;
+    }
+
+    private Path file() {
+        return dataDirectory.resolve("store").resolve("voxqueue.mv");
+    }
+
+    private static void update(MongoCollection<Document> words, int times) {
+        for (int i = 0; i < times; i++) {
+            words.updateOne(new Document("_id", "a"), Updates.inc("n", 1));
+        }
+    }
+
+    private static MongoCollection<Document> words(MongoClient client) {
+        return client.getDatabase("test").getCollection("words");
+    }
+
+    private static List<String> serverThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("mongo-server") || name.startsWith("embedded-store"))
+                .toList();
+    }
+}

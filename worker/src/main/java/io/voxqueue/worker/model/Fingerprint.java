@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.worker.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * A hash over files, worked out in the background: the start of the process does not wait for it, and unlike one kept
+ * by size and time it is never out of date. Whoever needs it first waits for what is left.
+ */
+public final class Fingerprint {
+    private static final int HEX_DIGITS = 32;
+
+    private final CompletableFuture<String> value;
+
+    private Fingerprint(CompletableFuture<String> value) {
+        this.value = value;
+    }
+
+    /** Starts hashing the files, names and contents in the given order; one that does not exist is part of the hash too. */
+    public static Fingerprint of(List<Path> files) {
+        return new Fingerprint(CompletableFuture.supplyAsync(() -> hash(files)));
+    }
+
+    public String value() {
+        try {
+            return value.join();
+        } catch (CompletionException e) {
+            throw new UnusableModelException("The files of a voice cannot be read: " + e.getCause(), e);
+        }
+    }
+
+    private static String hash(List<Path> files) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Path file : files) {
+                long size = Files.exists(file) ? Files.size(file) : -1;
+                digest.update((file.getFileName() + ":" + size + ":").getBytes(StandardCharsets.UTF_8));
+                if (size >= 0) {
+                    update(digest, file);
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest()).substring(0, HEX_DIGITS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform must have SHA-256", e);
+        }
+    }
+
+    private static void update(MessageDigest digest, Path file) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.worker.model;
+
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** A Glow-TTS acoustic model in the form Larynx publishes: phoneme ids in, mel spectrogram out. */
+public final class GlowTts implements AutoCloseable {
+    private static final String IDS = "input";
+    private static final String LENGTHS = "input_lengths";
+    private static final String SCALES = "scales";
+    static final String SEED = "seed";
+    private static final String MEL = "output";
+    private static final String DURATIONS = "durations";
+
+    private final OnnxSession session;
+    private final boolean seedable;
+    private final boolean timed;
+
+    private GlowTts(OnnxSession session) {
+        this.session = session;
+        this.seedable = session.inputs().contains(SEED);
+        this.timed = session.outputs().contains(DURATIONS);
+    }
+
+    public static GlowTts open(Path model) {
+        OnnxSession session = OnnxSession.open(model);
+        try {
+            session.requireInput(IDS, OnnxSession.Element.INT64, 2);
+            session.requireInput(LENGTHS, OnnxSession.Element.INT64, 1);
+            session.requireInput(SCALES, OnnxSession.Element.FLOAT32, 1);
+            session.requireNoInputsBut(Set.of(IDS, LENGTHS, SCALES, SEED));
+            session.requireOutput(MEL, 3);
+            return new GlowTts(session);
+        } catch (UnusableModelException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    /** Whether the same seed gives the same sound; otherwise the model draws its own noise. */
+    public boolean isSeedable() {
+        return seedable;
+    }
+
+    /** Speaks slower the larger {@code lengthScale}; a seed is an error for a model that takes none. */
+    public MelSpectrogram infer(
+            LongBuffer ids, double noiseScale, double lengthScale, OptionalLong seed, CancelSignal cancel) {
+        if (seed.isPresent() && !seedable) {
+            throw new IllegalArgumentException("This voice draws its own noise and takes no seed");
+        }
+        OnnxSession.Inference inference = session.begin(cancel);
+        try {
+            inference.put(IDS, ids, 1, ids.remaining());
+            inference.put(LENGTHS, LongBuffer.wrap(new long[] {ids.remaining()}), 1);
+            inference.put(SCALES, FloatBuffer.wrap(new float[] {(float) noiseScale, (float) lengthScale}), 2);
+            if (seedable) {
+                inference.put(SEED, LongBuffer.wrap(new long[] {seed.orElse(0)}), 1);
+            }
+            if (timed) {
+                inference.run(MEL, DURATIONS);
+                return new MelSpectrogram(inference, MEL, Optional.of(inference.floats(DURATIONS)));
+            }
+            inference.run(MEL);
+            return new MelSpectrogram(inference, MEL, Optional.empty());
+        } catch (RuntimeException e) {
+            inference.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.worker.speech;
+
+import io.voxqueue.audio.AudioDraft;
+import io.voxqueue.audio.AudioId;
+import io.voxqueue.audio.AudioStore;
+import io.voxqueue.audio.StoredAudio;
+import io.voxqueue.audio.Timeline;
+import io.voxqueue.job.JobProgress;
+import io.voxqueue.job.SpeechSpec;
+import io.voxqueue.speech.SpeechAnalyzer;
+import io.voxqueue.worker.model.CancelSignal;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Speech in the store: made once for equal requests, however many ask for it at the same time, and found again after. */
+final class CachedSpeech {
+    private final PipelineSynthesizer synthesizer;
+    private final SpeechAnalyzer analyzer;
+    private final AudioStore store;
+    private final SingleFlight<AudioId> flights = new SingleFlight<>();
+
+    CachedSpeech(PipelineSynthesizer synthesizer, SpeechAnalyzer analyzer, AudioStore store) {
+        this.synthesizer = synthesizer;
+        this.analyzer = analyzer;
+        this.store = store;
+    }
+
+    /** The audio with its full time before it, found or made. */
+    Made get(SpeechSpec spec, Consumer<JobProgress> progress, CancelSignal cancel)
+            throws IOException, InterruptedException {
+        AudioId address = analyzer.address(spec);
+        flights.begin(address, cancel);
+        try {
+            Optional<StoredAudio> found = store.renew(address);
+            if (found.isPresent()) {
+                return new Made(found.get(), Duration.ZERO, true);
+            }
+            long start = System.nanoTime();
+            StoredAudio audio = make(address, spec, progress, cancel);
+            return new Made(audio, Duration.ofNanos(System.nanoTime() - start), false);
+        } finally {
+            flights.end(address);
+        }
+    }
+
+    private StoredAudio make(AudioId address, SpeechSpec spec, Consumer<JobProgress> progress, CancelSignal cancel)
+            throws IOException, InterruptedException {
+        try (AudioDraft draft = store.draft(address, spec.format())) {
+            EncodingSink sink = new EncodingSink(spec.format(), draft.channel(), progress);
+            Timeline timeline = synthesizer.synthesize(SpeechRequest.of(spec), sink, cancel);
+            sink.finish();
+            cancel.throwIfCanceled();
+            return draft.publish(timeline);
+        }
+    }
+
+    /**
+     * Audio and what it took.
+     *
+     * @param cached whether it was there already
+     */
+    record Made(StoredAudio audio, Duration took, boolean cached) {}
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.worker.speech;
+
+import io.voxqueue.event.JobJournal;
+import io.voxqueue.job.JobId;
+import io.voxqueue.job.JobProgress;
+import io.voxqueue.job.JobState;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/** Writes into the job how far it is, not more often than anybody can follow: each report is a write to the store. */
+final class ProgressReport implements Consumer<JobProgress> {
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
+    private final JobId id;
+    private final JobJournal journal;
+    private final InstantSource clock;
+    private Instant last;
+
+    ProgressReport(JobId id, JobJournal journal, InstantSource clock) {
+        this.id = id;
+        this.journal = journal;
+        this.clock = clock;
+        this.last = clock.instant();
+    }
+
+    /** The end is left out: success tells it. */
+    @Override
+    public void accept(JobProgress reached) {
+        Instant now = clock.instant();
+        if (reached.done() < reached.total() && !now.isBefore(last.plus(PAUSE))) {
+            last = now;
+            journal.change(id, job -> job.state() == JobState.RUNNING ? job.advance(reached) : job);
+        }
+    }
+}

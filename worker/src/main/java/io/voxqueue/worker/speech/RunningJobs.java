@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.worker.speech;
+
+import io.voxqueue.job.JobId;
+import io.voxqueue.worker.model.CancelSignal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The jobs that run in this process, and how to stop each. */
+final class RunningJobs {
+    private final Map<JobId, CancelSignal> signals = new ConcurrentHashMap<>();
+
+    /** The signal that will stop the job; empty if it runs here already. */
+    Optional<CancelSignal> enter(JobId id) {
+        CancelSignal signal = new CancelSignal();
+        return signals.putIfAbsent(id, signal) == null ? Optional.of(signal) : Optional.empty();
+    }
+
+    void leave(JobId id) {
+        signals.remove(id);
+    }
+
+    void cancel(JobId id) {
+        CancelSignal signal = signals.get(id);
+        if (signal != null) {
+            signal.cancel();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.worker.speech;
+
+import io.voxqueue.event.JobJournal;
+import io.voxqueue.job.FailureCode;
+import io.voxqueue.job.Job;
+import io.voxqueue.job.JobFailedException;
+import io.voxqueue.job.JobFailure;
+import io.voxqueue.job.JobId;
+import io.voxqueue.job.JobMetrics;
+import io.voxqueue.job.JobRunner;
+import io.voxqueue.job.JobState;
+import io.voxqueue.job.SpeechOutput;
+import io.voxqueue.job.SpeechSpec;
+import io.voxqueue.worker.model.CancelSignal;
+import io.voxqueue.worker.model.EngineFailedException;
+import io.voxqueue.worker.model.UnusableModelException;
+import io.voxqueue.worker.phoneme.UnknownSymbolException;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+/** Does speech jobs: speaks the text into the store, or finds it there, and writes down how it went. */
+final class SpeechJobRunner implements JobRunner {
+    private final JobJournal journal;
+    private final CachedSpeech speech;
+    private final InstantSource clock;
+    private final RunningJobs running = new RunningJobs();
+
+    SpeechJobRunner(JobJournal journal, CachedSpeech speech, InstantSource clock) {
+        this.journal = journal;
+        this.speech = speech;
+        this.clock = clock;
+    }
+
+    @Override
+    public void run(JobId id) throws JobFailedException, InterruptedException {
+        Optional<CancelSignal> cancel = running.enter(id);
+        if (cancel.isEmpty()) {
+            return; // the one who is at it will end it
+        }
+        try {
+            Optional<Job> started = start(id);
+            if (started.isPresent()) {
+                speak(started.get(), cancel.get());
+            }
+        } finally {
+            running.leave(id);
+        }
+    }
+
+    @Override
+    public void cancel(JobId id) {
+        running.cancel(id);
+    }
+
+    /** A job that is found running was left by a process that died: it begins anew, as another attempt. */
+    private Optional<Job> start(JobId id) {
+        Optional<Job> changed = journal.change(id, job -> switch (job.state()) {
+            case QUEUED -> job.start(clock.instant());
+            case RUNNING -> job.retry();
+            case SUCCEEDED, FAILED, CANCELED, EXPIRED -> job;
+        });
+        if (changed.isPresent() && changed.get().state() == JobState.QUEUED) {
+            changed = journal.change(id, job -> job.state() == JobState.QUEUED ? job.start(clock.instant()) : job);
+        }
+        return changed.filter(job -> job.state() == JobState.RUNNING);
+    }
+
+    private void speak(Job job, CancelSignal cancel) throws JobFailedException, InterruptedException {
+        SpeechSpec spec = (SpeechSpec) job.spec();
+        try {
+            CachedSpeech.Made made = speech.get(spec, new ProgressReport(job.id(), journal, clock), cancel);
+            succeed(job, made);
+        } catch (CancellationException e) {
+            journal.change(job.id(), now -> now.state().isTerminal() ? now : now.cancel(clock.instant()));
+        } catch (NothingToSayException e) {
+            throw failed(FailureCode.NOTHING_TO_SAY, "The text holds nothing that can be spoken", false, e);
+        } catch (UnusableModelException | UnknownSymbolException e) {
+            throw failed(FailureCode.VOICE_UNAVAILABLE, "Voice '" + spec.voice() + "' cannot be used", false, e);
+        } catch (EngineFailedException e) {
+            throw failed(FailureCode.ENGINE_FAILED, "Voice '" + spec.voice() + "' failed to speak", true, e);
+        } catch (IOException e) {
+            throw failed(FailureCode.STORAGE_FAILED, "The audio could not be stored", true, e);
+        } catch (RuntimeException e) { // nothing that is wrong with one job may take its worker down
+            throw failed(FailureCode.INTERNAL, "Unforeseen: " + e.getClass().getSimpleName(), true, e);
+        }
+    }
+
+    private void succeed(Job job, CachedSpeech.Made made) {
+        JobMetrics metrics = new JobMetrics(
+                job.queueWait().toMillis(), made.took().toMillis(), made.audio().durationMs(), made.cached());
+        SpeechOutput output = SpeechOutput.of(made.audio());
+        journal.change(
+                job.id(),
+                now -> now.state() == JobState.RUNNING
+                        ? now.succeed(output, metrics, made.audio().expiresAt(), clock.instant())
+                        : now);
+    }
+
+    private static JobFailedException failed(FailureCode code, String message, boolean retryable, Exception cause) {
+        return new JobFailedException(new JobFailure(code, message, retryable), cause);
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.worker.speech;
+
+import io.voxqueue.audio.AudioStore;
+import io.voxqueue.event.JobJournal;
+import io.voxqueue.job.JobRunner;
+import io.voxqueue.speech.SpeechAnalyzer;
+import io.voxqueue.voice.VoiceCatalog;
+import io.voxqueue.worker.model.Fingerprint;
+import io.voxqueue.worker.model.VoiceDirectories;
+import io.voxqueue.worker.model.VoiceModels;
+import io.voxqueue.worker.phoneme.LetterToSound;
+import io.voxqueue.worker.phoneme.Lexicon;
+import io.voxqueue.worker.phoneme.Phonemizer;
+import io.voxqueue.worker.text.EnglishText;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Speech synthesis put together, for the server and the command line alike. Closing it frees every model. */
+public final class SpeechModule implements AutoCloseable {
+    private final VoiceDirectories voices;
+    private final VoiceModels models;
+    private final LetterToSound letterToSound;
+    private final InferenceSlots slots;
+    private final SpeechAnalyzer analyzer;
+    private final PipelineSynthesizer synthesizer;
+
+    private SpeechModule(
+            VoiceDirectories voices,
+            Fingerprint pronunciation,
+            Lexicon lexicon,
+            LetterToSound rules,
+            SpeechOptions options) {
+        this.voices = voices;
+        this.letterToSound = rules;
+        this.models = new VoiceModels(voices, options.loadedVoices());
+        this.slots = new InferenceSlots(options.slots());
+        EnglishText text = new EnglishText();
+        Phonemizer phonemizer = new Phonemizer(lexicon, rules);
+        VoicePhonemes symbols = new VoicePhonemes(voices);
+        this.analyzer = new SpeechAnalysis(text, phonemizer, pronunciation, symbols, voices);
+        this.synthesizer = new PipelineSynthesizer(text, phonemizer, symbols, models, slots);
+    }
+
+    /** Finds the voices and reads the lexicon; models are loaded when they are first needed, or by {@link #warm}. */
+    public static SpeechModule load(Path voices, SpeechOptions options) throws IOException {
+        Path lexicon = voices.resolve("lexicon/en-us/lexicon.txt");
+        Path rules = voices.resolve("g2p/en-us");
+        Fingerprint pronunciation =
+                Fingerprint.of(List.of(lexicon, rules.resolve("model.onnx"), rules.resolve("tokens.txt")));
+        return new SpeechModule(
+                VoiceDirectories.scan(voices, options.defaultVoice(), options.defaultVocoder()),
+                pronunciation,
+                Lexicon.read(lexicon),
+                LetterToSound.read(rules),
+                options);
+    }
+
+    /** Loads the default voice and has it speak once, so that the first job need not wait for that. */
+    public void warm() {
+        models.borrow(voices.defaultVoice().id()).close();
+    }
+
+    public VoiceCatalog voices() {
+        return voices;
+    }
+
+    public SpeechAnalyzer analyzer() {
+        return analyzer;
+    }
+
+    public PipelineSynthesizer synthesizer() {
+        return synthesizer;
+    }
+
+    /** What the queue calls to have speech jobs done. */
+    public JobRunner runner(JobJournal journal, AudioStore store, InstantSource clock) {
+        return new SpeechJobRunner(journal, new CachedSpeech(synthesizer, analyzer, store), clock);
+    }
+
+    @Override
+    public void close() {
+        slots.close();
+        models.close();
+        letterToSound.close();
+    }
+}

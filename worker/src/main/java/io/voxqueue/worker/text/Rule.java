@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.worker.text;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One way of writing and how it is said. Every repetition in a pattern is bounded or possessive, and a long run is
+ * entered at its first character only, so hostile text costs no more than prose.
+ */
+record Rule(Pattern pattern, Function<MatchResult, @Nullable String> rewrite) {
+    static Rule of(String regex, Function<MatchResult, @Nullable String> rewrite) {
+        return new Rule(Pattern.compile(regex), rewrite);
+    }
+
+    static Rule say(String regex, String words) {
+        return of(regex, match -> words);
+    }
+
+    MappedText applyTo(MappedText text) {
+        return text.replaceAll(pattern, rewrite);
+    }
+
+    static MappedText applyAll(List<Rule> rules, MappedText text) {
+        MappedText result = text;
+        for (Rule rule : rules) {
+            result = rule.applyTo(result);
+        }
+        return result;
+    }
+}

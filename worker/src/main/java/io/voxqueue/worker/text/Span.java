@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.worker.text;
+
+/** A piece of a text, from {@code start} to before {@code end}. */
+record Span(int start, int end) {}
