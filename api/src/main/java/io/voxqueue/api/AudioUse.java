@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.api;
+
+import io.voxqueue.audio.AudioId;
+import io.voxqueue.audio.AudioStore;
+import io.voxqueue.job.Job;
+import io.voxqueue.job.JobId;
+import io.voxqueue.job.JobQuery;
+import io.voxqueue.job.JobRepository;
+import io.voxqueue.job.JobState;
+import io.voxqueue.job.SpeechOutput;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Removes audio that no job offers any more. Equal requests share one piece of audio, so a deleted job's audio goes
+ * only when no other job has it or is about to. That is looked up among the jobs that are queued, running or succeeded:
+ * those of one retention time, for later they are expired and offer nothing.
+ */
+final class AudioUse {
+    private static final int PAGE = 200;
+
+    private final JobRepository jobs;
+    private final AudioStore audio;
+
+    AudioUse(JobRepository jobs, AudioStore audio) {
+        this.jobs = jobs;
+        this.audio = audio;
+    }
+
+    /** To be called once the job itself is gone. */
+    void release(Job deleted) throws IOException {
+        Optional<AudioId> made = audioOf(deleted);
+        if (made.isEmpty()) {
+            return;
+        }
+        boolean wanted = Stream.of(JobState.QUEUED, JobState.RUNNING, JobState.SUCCEEDED)
+                .anyMatch(state -> isWanted(deleted, state));
+        if (!wanted) {
+            audio.delete(made.get());
+        }
+    }
+
+    private boolean isWanted(Job deleted, JobState state) {
+        Optional<JobId> before = Optional.empty();
+        while (true) {
+            List<Job> page =
+                    jobs.list(new JobQuery(deleted.owner(), Optional.of(state), Optional.empty(), before, PAGE));
+            if (page.stream().anyMatch(job -> sharesAudio(job, deleted))) {
+                return true;
+            }
+            if (page.size() < PAGE) {
+                return false;
+            }
+            before = Optional.of(page.get(page.size() - 1).id());
+        }
+    }
+
+    private static boolean sharesAudio(Job job, Job deleted) {
+        return job.spec().equals(deleted.spec()) || audioOf(job).equals(audioOf(deleted));
+    }
+
+    private static Optional<AudioId> audioOf(Job job) {
+        return job.output().map(made -> ((SpeechOutput) made).audio());
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.api;
+
+import io.dropwizard.core.setup.Environment;
+import io.voxqueue.api.health.HealthProbe;
+import io.voxqueue.audio.AudioStore;
+import io.voxqueue.event.JobEventFeed;
+import io.voxqueue.event.JobJournal;
+import io.voxqueue.job.JobQueue;
+import io.voxqueue.job.JobRepository;
+import io.voxqueue.speech.SpeechAnalyzer;
+import io.voxqueue.voice.VoiceCatalog;
+import java.time.InstantSource;
+import java.util.Map;
+
+/**
+ * All that the HTTP side needs from the rest of the service.
+ *
+ * @param probes ask each part how it is, by the name that {@code /health} shows
+ */
+public record Engine(
+        JobRepository jobs,
+        JobJournal journal,
+        JobQueue queue,
+        JobEventFeed events,
+        AudioStore audio,
+        VoiceCatalog voices,
+        SpeechAnalyzer analyzer,
+        Map<String, HealthProbe> probes,
+        InstantSource clock) {
+
+    /** Puts an engine together. */
+    public interface Factory {
+        /** Whatever must be started or closed is handed to the environment's life cycle. */
+        Engine open(VoxqueueConfiguration configuration, Environment environment) throws Exception;
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.api;
+
+import com.codahale.metrics.health.HealthCheck;
+import io.dropwizard.core.setup.Environment;
+import io.voxqueue.api.edge.Edge;
+import io.voxqueue.api.health.HealthMonitor;
+import io.voxqueue.api.health.HealthResource;
+import io.voxqueue.api.resource.AudioResource;
+import io.voxqueue.api.resource.JobResource;
+import io.voxqueue.api.resource.JobsResource;
+import io.voxqueue.api.resource.SpeechResource;
+import io.voxqueue.api.resource.VoiceResource;
+import io.voxqueue.job.JobIds;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import org.eclipse.jetty.util.component.LifeCycle;
+
+/** Puts the HTTP side together around an engine. */
+final class ServiceModule {
+    private static final int WAIT_THREADS = 4;
+
+    private final VoxqueueConfiguration configuration;
+    private final Environment environment;
+    private final Engine engine;
+
+    ServiceModule(VoxqueueConfiguration configuration, Environment environment, Engine engine) {
+        this.configuration = configuration;
+        this.environment = environment;
+        this.engine = engine;
+    }
+
+    void install() {
+        Edge.install(configuration.http(), environment);
+        SpeechIntake intake = new SpeechIntake(
+                engine.voices(), engine.analyzer(), configuration.speech().maxCharacters());
+        JobService service = new JobService(engine, intake, new JobIds(engine.clock(), new SecureRandom()));
+        JobWaits waits = waits();
+        register(new SpeechResource(service, waits, intake, engine.analyzer(), engine.clock()));
+        register(new JobResource(service, waits, engine.clock()));
+        register(new JobsResource(service, engine.clock()));
+        register(new AudioResource(service, engine.audio(), environment.getObjectMapper(), engine.clock()));
+        register(new VoiceResource(engine.voices()));
+        register(new HealthResource(health(), version(), engine.clock()));
+    }
+
+    private void register(Object resource) {
+        environment.jersey().register(resource);
+    }
+
+    private JobWaits waits() {
+        ExecutorService threads = environment
+                .lifecycle()
+                .executorService("waiting-%d")
+                .minThreads(WAIT_THREADS)
+                .maxThreads(WAIT_THREADS)
+                .build();
+        JobWaits waits = new JobWaits(engine.jobs(), engine.events(), threads);
+        environment.lifecycle().addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStopping(LifeCycle server) {
+                waits.release(); // or the stop would wait for those who wait
+            }
+        });
+        return waits;
+    }
+
+    private HealthMonitor health() {
+        int parts = Math.max(1, engine.probes().size());
+        HealthMonitor monitor = new HealthMonitor(
+                engine.probes(),
+                environment
+                        .lifecycle()
+                        .scheduledExecutorService("health-schedule-%d")
+                        .build(),
+                environment
+                        .lifecycle()
+                        .executorService("health-%d")
+                        .minThreads(parts)
+                        .maxThreads(parts)
+                        .build(),
+                Duration.ofSeconds(1));
+        environment.lifecycle().manage(monitor);
+        environment.healthChecks().register("service", new HealthCheck() {
+            @Override
+            protected Result check() {
+                return monitor.isReady()
+                        ? Result.healthy()
+                        : Result.unhealthy(monitor.services().toString());
+            }
+        });
+        return monitor;
+    }
+
+    private static String version() {
+        return Optional.ofNullable(VoxqueueApplication.class.getPackage().getImplementationVersion())
+                .orElse("development");
+    }
+}

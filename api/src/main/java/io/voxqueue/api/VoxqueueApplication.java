@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.api;
+
+import io.dropwizard.core.Application;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jackson.DiscoverableSubtypeResolver;
+import io.voxqueue.api.setting.LayeredConfigurationFactory;
+import io.voxqueue.api.view.HttpJson;
+
+/** The service as a Dropwizard application: where everything is put together. */
+public final class VoxqueueApplication extends Application<VoxqueueConfiguration> {
+    private final Engine.Factory engines;
+
+    public VoxqueueApplication(Engine.Factory engines) {
+        this.engines = engines;
+    }
+
+    @Override
+    public String getName() {
+        return "voxqueue";
+    }
+
+    @Override
+    public void initialize(Bootstrap<VoxqueueConfiguration> bootstrap) {
+        bootstrap.setObjectMapper(HttpJson.mapper().setSubtypeResolver(new DiscoverableSubtypeResolver()));
+        bootstrap.setConfigurationFactoryFactory((type, validator, mapper, prefix) ->
+                new LayeredConfigurationFactory<>(type, validator, prefix, System.getenv()));
+    }
+
+    @Override
+    public void run(VoxqueueConfiguration configuration, Environment environment) throws Exception {
+        Engine engine = engines.open(configuration, environment);
+        new ServiceModule(configuration, environment, engine).install();
+    }
+}

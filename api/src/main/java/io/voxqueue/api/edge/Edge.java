@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.api.edge;
+
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jetty.MutableServletContextHandler;
+import io.voxqueue.api.error.ProblemMapper;
+import io.voxqueue.api.error.RequestId;
+import io.voxqueue.api.error.ServerErrors;
+import io.voxqueue.config.HttpConfiguration;
+import java.time.Duration;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.CrossOriginHandler;
+import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.glassfish.jersey.server.ServerProperties;
+
+/** Puts the handlers that every request passes around the resources. */
+public final class Edge {
+    private Edge() {}
+
+    public static void install(HttpConfiguration http, Environment environment) {
+        ServerErrors errors = new ServerErrors(environment.getObjectMapper());
+        MutableServletContextHandler context = environment.getApplicationContext();
+        context.setErrorHandler(errors);
+        // The last one inserted is the outermost.
+        context.insertHandler(new SizeLimitHandler(http.maxBodyBytes().toBytes(), -1));
+        context.insertHandler(new AllowedMethods());
+        http.frontendOrigin().ifPresent(origin -> context.insertHandler(onlyFrom(origin)));
+        context.insertHandler(new RequestIds());
+        environment.lifecycle().addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStarting(LifeCycle starting) {
+                if (starting instanceof Server server) {
+                    server.setErrorHandler(errors);
+                    server.setRequestLog(new AccessLog());
+                }
+            }
+        });
+        environment.jersey().register(new ProblemMapper());
+        environment.jersey().property(ServerProperties.WADL_FEATURE_DISABLE, true);
+        // "Location: /api/…" stays as it is: behind a proxy this process does not know its own public address.
+        environment.jersey().property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
+    }
+
+    private static CrossOriginHandler onlyFrom(String origin) {
+        CrossOriginHandler handler = new CrossOriginHandler();
+        handler.setAllowedOriginPatterns(Set.of(Pattern.quote(origin)));
+        handler.setAllowedMethods(Set.of("GET", "HEAD", "POST", "DELETE"));
+        handler.setAllowedHeaders(Set.of(
+                "Authorization",
+                "Content-Type",
+                "If-None-Match",
+                "If-Range",
+                "Last-Event-ID",
+                "Prefer",
+                "Range",
+                RequestId.HEADER));
+        handler.setExposedHeaders(Set.of(
+                "Accept-Ranges",
+                "Content-Disposition",
+                "Content-Range",
+                "ETag",
+                "Location",
+                "Preference-Applied",
+                "Retry-After",
+                RequestId.HEADER));
+        handler.setAllowCredentials(true);
+        handler.setPreflightMaxAge(Duration.ofHours(1));
+        return handler;
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.api.error;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes problem documents of the errors that Jetty finds before a resource is asked. */
+public final class ServerErrors extends ErrorHandler {
+    private static final Logger log = LoggerFactory.getLogger(ServerErrors.class);
+
+    private final ObjectMapper json;
+
+    public ServerErrors(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** What people are told; nothing of what went on inside. */
+    static String detail(int status) {
+        return switch (status) {
+            case 400 -> "The request is not well-formed.";
+            case 404 -> "There is nothing at this path.";
+            case 405 -> "This path does not know this method.";
+            case 406 -> "None of the media types that the request accepts can be made.";
+            case 413 -> "The request body is larger than this service accepts.";
+            case 414 -> "The request's path and query are too long.";
+            case 415 -> "The request body must be application/json.";
+            case 431 -> "The request's headers are too large.";
+            case 503 -> "The service cannot answer now; try again soon.";
+            default ->
+                status < 500
+                        ? "The request cannot be answered."
+                        : "Something went wrong in the service; its log tells more under this request id.";
+        };
+    }
+
+    @Override
+    public boolean errorPageForMethod(String method) {
+        return true; // Jetty would leave the body out for DELETE and others
+    }
+
+    @Override
+    protected void generateResponse(
+            Request request,
+            Response response,
+            int code,
+            @Nullable String message,
+            @Nullable Throwable cause,
+            Callback callback) {
+        if (code >= 500 && cause != null) {
+            log.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), cause);
+        }
+        HttpURI uri = request.getHttpURI();
+        String path = uri == null || uri.getPath() == null ? "" : uri.getPath();
+        String id = RequestId.of(request);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        response.getHeaders().put(RequestId.HEADER, id);
+        response.write(true, body(Problem.of(code, detail(code), path, id)), callback);
+    }
+
+    private ByteBuffer body(Problem problem) {
+        try {
+            return ByteBuffer.wrap(json.writeValueAsBytes(problem));
+        } catch (JsonProcessingException e) {
+            log.error("A problem document could not be written", e);
+            return ByteBuffer.wrap("{}".getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.api.health;
+
+import io.dropwizard.lifecycle.Managed;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks every part again and again, so that whoever wants to know is answered at once. */
+public final class HealthMonitor implements Managed {
+    private static final Logger log = LoggerFactory.getLogger(HealthMonitor.class);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    private final Map<String, HealthProbe> probes;
+    private final ScheduledExecutorService schedule;
+    private final ExecutorService threads;
+    private final Duration interval;
+    private final Map<String, ServiceStatus> seen = new ConcurrentHashMap<>();
+    private final Map<String, Future<ServiceStatus>> asked = new ConcurrentHashMap<>();
+    private @Nullable Future<?> looking;
+
+    /**
+     * @param threads at least one per probe, so that one that hangs keeps no other from being asked
+     */
+    public HealthMonitor(
+            Map<String, HealthProbe> probes,
+            ScheduledExecutorService schedule,
+            ExecutorService threads,
+            Duration interval) {
+        this.probes = new LinkedHashMap<>(probes);
+        this.schedule = schedule;
+        this.threads = threads;
+        this.interval = interval;
+    }
+
+    @Override
+    public void start() {
+        looking = schedule.scheduleWithFixedDelay(this::look, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void stop() {
+        if (looking != null) {
+            looking.cancel(true);
+        }
+    }
+
+    /** What was seen last, by part, in the order the parts were given. */
+    public Map<String, ServiceStatus> services() {
+        Map<String, ServiceStatus> services = new LinkedHashMap<>();
+        probes.keySet().forEach(name -> services.put(name, seen.getOrDefault(name, ServiceStatus.STARTING)));
+        return services;
+    }
+
+    /** Whether every part is well without which the service is of no use. */
+    public boolean isReady() {
+        return services().entrySet().stream()
+                .allMatch(part ->
+                        part.getValue().isWell() || !probe(part.getKey()).isCritical());
+    }
+
+    /** Whether every part is well. */
+    public boolean isWell() {
+        return services().values().stream().allMatch(ServiceStatus::isWell);
+    }
+
+    private void look() {
+        probes.forEach((name, probe) -> asked.computeIfAbsent(name, first -> threads.submit(probe::check)));
+        probes.keySet().forEach(name -> {
+            ServiceStatus now = answer(name);
+            ServiceStatus before = seen.put(name, now);
+            if (before != null && before != now) {
+                log.warn("{} was {} and is {}", name, before.wireName(), now.wireName());
+            }
+        });
+    }
+
+    /** A probe that does not come back counts as down, and is not asked a second time until it has. */
+    private ServiceStatus answer(String name) {
+        Future<ServiceStatus> answer = asked.get(name);
+        if (answer == null) {
+            return ServiceStatus.DOWN;
+        }
+        try {
+            ServiceStatus status = answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            asked.remove(name);
+            return status;
+        } catch (ExecutionException e) {
+            log.debug("{} is down", name, e);
+            asked.remove(name);
+            return ServiceStatus.DOWN;
+        } catch (TimeoutException e) {
+            return ServiceStatus.DOWN;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ServiceStatus.DOWN;
+        }
+    }
+
+    private HealthProbe probe(String name) {
+        HealthProbe probe = probes.get(name);
+        if (probe == null) {
+            throw new IllegalArgumentException("There is no part '" + name + "'");
+        }
+        return probe;
+    }
+}

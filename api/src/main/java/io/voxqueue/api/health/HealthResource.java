@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.api.health;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** Tells people and platforms how the service is. */
+@Path("/health")
+@Produces(MediaType.APPLICATION_JSON)
+public final class HealthResource {
+    private final HealthMonitor monitor;
+    private final String version;
+    private final InstantSource clock;
+    private final Instant startedAt;
+
+    public HealthResource(HealthMonitor monitor, String version, InstantSource clock) {
+        this.monitor = monitor;
+        this.version = version;
+        this.clock = clock;
+        this.startedAt = clock.instant();
+    }
+
+    @GET
+    public Response health() {
+        long uptimeMs = Duration.between(startedAt, clock.instant()).toMillis();
+        return answer(monitor.isReady(), HealthView.from(monitor, version, uptimeMs));
+    }
+
+    /** The process runs and answers. */
+    @GET
+    @Path("live")
+    public Response live() {
+        return answer(true, Map.of("status", "live"));
+    }
+
+    /** Requests can be served well. */
+    @GET
+    @Path("ready")
+    public Response ready() {
+        boolean ready = monitor.isReady();
+        return answer(ready, Map.of("status", ready ? "ready" : "not_ready"));
+    }
+
+    private static Response answer(boolean well, Object body) {
+        return Response.status(well ? 200 : 503)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(body)
+                .build();
+    }
+}

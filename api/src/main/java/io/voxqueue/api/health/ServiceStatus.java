@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.api.health;
+
+import java.util.Locale;
+
+/** How one part of the service is. */
+public enum ServiceStatus {
+    OK,
+    /** Not set up, and not missed. */
+    DISABLED,
+    /** On its way: not usable yet. */
+    STARTING,
+    DOWN;
+
+    /** The word clients see: {@code ok}, {@code down}, … */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    boolean isWell() {
+        return this == OK || this == DISABLED;
+    }
+}

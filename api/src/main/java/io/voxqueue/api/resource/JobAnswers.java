@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.api.resource;
+
+import io.voxqueue.api.JobService;
+import io.voxqueue.api.view.JobView;
+import io.voxqueue.job.Job;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Writes one job as an answer. */
+final class JobAnswers {
+    private final JobService service;
+    private final InstantSource clock;
+
+    JobAnswers(JobService service, InstantSource clock) {
+        this.service = service;
+        this.clock = clock;
+    }
+
+    Response.ResponseBuilder of(Job job, int status) {
+        Optional<Long> position = service.queuePosition(job);
+        Response.ResponseBuilder answer = Response.status(status)
+                .tag(tag(job, position))
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .entity(JobView.from(job, position.orElse(null), clock.instant()));
+        return job.state().isTerminal() ? answer : answer.header(HttpHeaders.RETRY_AFTER, 1);
+    }
+
+    /** 304 where the client has this version of the job. */
+    Response.ResponseBuilder of(Job job, Request request) {
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag(job, service.queuePosition(job)));
+        return unchanged == null ? of(job, 200) : unchanged;
+    }
+
+    /** Weak, because {@code etaMs} moves on by itself; the place in the queue changes without the job. */
+    private static EntityTag tag(Job job, Optional<Long> position) {
+        return new EntityTag(job.version() + position.map(place -> "-" + place).orElse(""), true);
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.api.resource;
+
+import io.voxqueue.api.JobService;
+import io.voxqueue.api.JobWaits;
+import io.voxqueue.job.Job;
+import io.voxqueue.job.JobId;
+import io.voxqueue.job.OwnerId;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One job: look at it, wait for it, cancel it, remove it. */
+@Path("/api/jobs/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+public final class JobResource {
+    private final JobService service;
+    private final JobWaits waits;
+    private final JobAnswers answers;
+
+    public JobResource(JobService service, JobWaits waits, InstantSource clock) {
+        this.service = service;
+        this.waits = waits;
+        this.answers = new JobAnswers(service, clock);
+    }
+
+    @GET
+    public void find(
+            @PathParam("id") String id,
+            @HeaderParam("Prefer") @Nullable String prefer,
+            @Context Request request,
+            @Suspended AsyncResponse answer) {
+        JobId jobId = PathId.job(id);
+        Job job = service.find(OwnerId.LOCAL, jobId);
+        Optional<Duration> wait = Prefer.waiting(prefer);
+        if (wait.isEmpty()) {
+            answer.resume(answers.of(job, request).build());
+            return;
+        }
+        waits.whenEnded(
+                jobId,
+                wait.get(),
+                () -> Resume.with(
+                        answer,
+                        () -> answers.of(service.find(OwnerId.LOCAL, jobId), request)
+                                .header(Prefer.APPLIED, Prefer.applied(wait.get()))
+                                .build()));
+    }
+
+    @POST
+    @Path("cancel")
+    public Response cancel(@PathParam("id") String id) {
+        JobService.Canceled canceled = service.cancel(OwnerId.LOCAL, PathId.job(id));
+        return answers.of(canceled.job(), canceled.wasRunning() ? 202 : 200).build();
+    }
+
+    @DELETE
+    public void delete(@PathParam("id") String id) throws IOException {
+        service.delete(OwnerId.LOCAL, PathId.job(id));
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.api.resource;
+
+import io.voxqueue.api.JobService;
+import io.voxqueue.api.error.ApiException;
+import io.voxqueue.api.error.ErrorCode;
+import io.voxqueue.api.view.JobView;
+import io.voxqueue.api.view.PageView;
+import io.voxqueue.job.Job;
+import io.voxqueue.job.JobKind;
+import io.voxqueue.job.JobQuery;
+import io.voxqueue.job.JobState;
+import io.voxqueue.job.OwnerId;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** All jobs, page by page. */
+@Path("/api/jobs")
+@Produces(MediaType.APPLICATION_JSON)
+public final class JobsResource {
+    private static final int DEFAULT_LIMIT = 20;
+    private static final int MAX_LIMIT = 100;
+
+    private final JobService service;
+    private final InstantSource clock;
+
+    public JobsResource(JobService service, InstantSource clock) {
+        this.service = service;
+        this.clock = clock;
+    }
+
+    @GET
+    public PageView<JobView> list(
+            @QueryParam("status") @Nullable String status,
+            @QueryParam("kind") @Nullable String kind,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        int size = limit(limit);
+        JobQuery query = new JobQuery(
+                OwnerId.LOCAL,
+                one("status", status, JobState.values(), JobState::wireName),
+                one("kind", kind, JobKind.values(), JobKind::wireName),
+                Optional.ofNullable(cursor).map(Cursor::parse),
+                size + 1); // the one too many tells whether there is another page
+        List<Job> found = service.list(query);
+        List<Job> page = found.subList(0, Math.min(size, found.size()));
+        Instant now = clock.instant();
+        return new PageView<>(
+                page.stream()
+                        .filter(job -> query.state().map(job.state()::equals).orElse(true))
+                        .map(job -> JobView.from(job, now))
+                        .toList(),
+                found.size() > size ? Cursor.after(page.get(size - 1).id()) : null);
+    }
+
+    private static int limit(@Nullable String text) {
+        try {
+            int limit = text == null ? DEFAULT_LIMIT : Integer.parseInt(text);
+            if (limit >= 1 && limit <= MAX_LIMIT) {
+                return limit;
+            }
+        } catch (NumberFormatException notANumber) {
+            // refused below, like a number out of range
+        }
+        throw ApiException.ofField(ErrorCode.INVALID_PARAMETER, "limit", "must be a number within 1–" + MAX_LIMIT);
+    }
+
+    private static <E> Optional<E> one(String field, @Nullable String name, E[] values, Function<E, String> wireName) {
+        if (name == null) {
+            return Optional.empty();
+        }
+        Optional<E> named = Arrays.stream(values)
+                .filter(value -> wireName.apply(value).equals(name))
+                .findFirst();
+        if (named.isEmpty()) {
+            throw ApiException.ofField(
+                    ErrorCode.INVALID_PARAMETER,
+                    field,
+                    "must be one of " + Arrays.stream(values).map(wireName).collect(Collectors.joining(", ")));
+        }
+        return named;
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.api.resource;
+
+import io.voxqueue.api.JobService;
+import io.voxqueue.api.JobWaits;
+import io.voxqueue.api.SpeechIntake;
+import io.voxqueue.api.SpeechRequest;
+import io.voxqueue.api.error.ApiException;
+import io.voxqueue.api.error.ErrorCode;
+import io.voxqueue.api.view.ExplanationView;
+import io.voxqueue.job.Job;
+import io.voxqueue.job.OwnerId;
+import io.voxqueue.speech.SpeechAnalyzer;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Takes texts: to be spoken, or to be told how they would be. */
+@Path("/api/tts")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public final class SpeechResource {
+    private final JobService service;
+    private final JobWaits waits;
+    private final SpeechIntake intake;
+    private final SpeechAnalyzer analyzer;
+    private final JobAnswers answers;
+
+    public SpeechResource(
+            JobService service, JobWaits waits, SpeechIntake intake, SpeechAnalyzer analyzer, InstantSource clock) {
+        this.service = service;
+        this.waits = waits;
+        this.intake = intake;
+        this.analyzer = analyzer;
+        this.answers = new JobAnswers(service, clock);
+    }
+
+    @POST
+    @Path("generate")
+    public void generate(
+            @Nullable SpeechRequest request,
+            @HeaderParam("Prefer") @Nullable String prefer,
+            @Suspended AsyncResponse answer) {
+        Job job = service.submit(OwnerId.LOCAL, required(request));
+        Optional<Duration> wait = Prefer.waiting(prefer);
+        if (wait.isEmpty()) {
+            answer.resume(accepted(job).build());
+            return;
+        }
+        waits.whenEnded(
+                job.id(),
+                wait.get(),
+                () -> Resume.with(answer, () -> {
+                    Job now = service.find(OwnerId.LOCAL, job.id());
+                    return (now.state().isTerminal() ? answers.of(now, 200) : accepted(now))
+                            .header(Prefer.APPLIED, Prefer.applied(wait.get()))
+                            .build();
+                }));
+    }
+
+    @POST
+    @Path("explain")
+    public ExplanationView explain(@Nullable ExplainRequest request) {
+        ExplainRequest given = required(request);
+        String text = intake.text(given.text());
+        return ExplanationView.from(
+                analyzer.explain(text, intake.voice(given.voice()).id()));
+    }
+
+    /** What a client sends to be told how a text would be read. */
+    public record ExplainRequest(
+            @Nullable String text, @Nullable String voice) {}
+
+    private Response.ResponseBuilder accepted(Job job) {
+        return answers.of(job, 202).header(HttpHeaders.LOCATION, "/api/jobs/" + job.id());
+    }
+
+    private static <T> T required(@Nullable T body) {
+        if (body == null) {
+            throw new ApiException(ErrorCode.MALFORMED_JSON, "The request body must be a JSON object");
+        }
+        return body;
+    }
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.api.view;
+
+import io.voxqueue.job.JobProgress;
+
+/** How far a job is. */
+public record ProgressView(int done, int total, String unit) {
+    static ProgressView from(JobProgress progress) {
+        return new ProgressView(progress.done(), progress.total(), "sentences");
+    }
+}

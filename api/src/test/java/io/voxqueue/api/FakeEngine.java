@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.api;
+
+import io.voxqueue.MutableClock;
+import io.voxqueue.api.health.HealthProbe;
+import io.voxqueue.api.health.ServiceStatus;
+import io.voxqueue.audio.AudioDraft;
+import io.voxqueue.audio.AudioId;
+import io.voxqueue.audio.InMemoryAudioStore;
+import io.voxqueue.audio.StoredAudio;
+import io.voxqueue.audio.Timeline;
+import io.voxqueue.event.JobJournal;
+import io.voxqueue.event.LocalJobEvents;
+import io.voxqueue.job.FailureCode;
+import io.voxqueue.job.InMemoryJobRepository;
+import io.voxqueue.job.Job;
+import io.voxqueue.job.JobFailure;
+import io.voxqueue.job.JobId;
+import io.voxqueue.job.JobMetrics;
+import io.voxqueue.job.JobProgress;
+import io.voxqueue.job.JobQueue;
+import io.voxqueue.job.SpeechOutput;
+import io.voxqueue.job.SpeechSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+/** Does what workers do, but only when a test says so: {@code engine.succeed(engine.nextSubmitted())}. */
+public final class FakeEngine implements JobQueue {
+    public static final int BYTES_PER_CHARACTER = 1000;
+
+    public final MutableClock clock = new MutableClock();
+    public final InMemoryJobRepository jobs = new InMemoryJobRepository();
+    public final InMemoryAudioStore audio = new InMemoryAudioStore(Duration.ofHours(1), clock);
+    public final LocalJobEvents events = new LocalJobEvents();
+    public final JobJournal journal = new JobJournal(jobs, events, clock);
+    public final Map<String, HealthProbe> probes = new LinkedHashMap<>();
+    public final BlockingQueue<JobId> canceled = new LinkedBlockingQueue<>();
+
+    private final BlockingQueue<JobId> submitted = new LinkedBlockingQueue<>();
+    private volatile boolean broken;
+
+    public FakeEngine() {
+        probes.put("tts", () -> ServiceStatus.OK);
+        probes.put("mongodb", () -> ServiceStatus.OK);
+        probes.put("queue", () -> ServiceStatus.OK);
+        probes.put("ai", HealthProbe.optional(() -> ServiceStatus.DISABLED));
+    }
+
+    public Engine engine() {
+        return new Engine(jobs, journal, this, events, audio, new FixedVoices(), new WordAnalyzer(), probes, clock);
+    }
+
+    /** From now on the queue takes nothing. */
+    public void breakQueue(boolean value) {
+        broken = value;
+    }
+
+    @Override
+    public void submit(JobId id) {
+        if (broken) {
+            throw new IllegalStateException("The queue is away");
+        }
+        submitted.add(id);
+    }
+
+    @Override
+    public void cancel(JobId id) {
+        canceled.add(id);
+    }
+
+    /** The job that was handed in longest ago and not asked for yet. */
+    public JobId nextSubmitted() throws InterruptedException {
+        JobId id = submitted.poll(10, TimeUnit.SECONDS);
+        if (id == null) {
+            throw new AssertionError("No job was handed to the queue");
+        }
+        return id;
+    }
+
+    public boolean hasSubmitted() {
+        return !submitted.isEmpty();
+    }
+
+    public Job start(JobId id) {
+        return change(id, job -> job.start(clock.instant()));
+    }
+
+    public Job advance(JobId id, int done, int total) {
+        return change(id, job -> job.advance(new JobProgress(done, total)));
+    }
+
+    public Job fail(JobId id) {
+        start(id);
+        JobFailure why = new JobFailure(FailureCode.ENGINE_FAILED, "The vocoder gave no samples", false);
+        return change(id, job -> job.fail(why, clock.instant()));
+    }
+
+    /** Speaks: audio of so many bytes per character, and a timeline of its words. */
+    public Job succeed(JobId id) {
+        start(id);
+        StoredAudio made = speak((SpeechSpec) jobs.find(id).orElseThrow().spec());
+        advance(id, 1, 1);
+        return change(
+                id,
+                job -> job.succeed(
+                        SpeechOutput.of(made),
+                        new JobMetrics(4, 310, made.durationMs(), false),
+                        made.expiresAt(),
+                        clock.instant()));
+    }
+
+    private StoredAudio speak(SpeechSpec spec) {
+        AudioId address = new WordAnalyzer().address(spec);
+        try (AudioDraft draft = audio.draft(address, spec.format())) {
+            byte[] bytes = new byte[spec.text().length() * BYTES_PER_CHARACTER];
+            for (int i = 0; i < bytes.length; i++) {
+                bytes[i] = (byte) (i * 31 + spec.text().charAt(i / BYTES_PER_CHARACTER));
+            }
+            draft.channel().write(ByteBuffer.wrap(bytes));
+            return draft.publish(timeline(spec.text()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Timeline timeline(String text) {
+        return Timelines.of(22_050, List.of(text));
+    }
+
+    private Job change(JobId id, UnaryOperator<Job> verb) {
+        return journal.change(id, verb).orElseThrow();
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dropwizard.core.Application;
+import io.dropwizard.testing.ConfigOverride;
+import io.dropwizard.testing.DropwizardTestSupport;
+import io.voxqueue.api.view.HttpJson;
+import io.voxqueue.job.JobId;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The real service on a port of its own, with a fake engine behind it. */
+public final class RunningService implements BeforeAllCallback, AfterAllCallback {
+    public final FakeEngine engine = new FakeEngine();
+
+    private final ObjectMapper json = HttpJson.mapper();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final DropwizardTestSupport<VoxqueueConfiguration> support;
+
+    public RunningService(String... settings) {
+        List<ConfigOverride> overrides = new ArrayList<>();
+        overrides.add(ConfigOverride.config("server.applicationConnectors[0].port", "0"));
+        overrides.add(ConfigOverride.config("server.adminConnectors[0].port", "0"));
+        overrides.add(ConfigOverride.config("logging.level", "WARN"));
+        for (int i = 0; i < settings.length; i += 2) {
+            overrides.add(ConfigOverride.config(settings[i], settings[i + 1]));
+        }
+        support =
+                new DropwizardTestSupport<>(
+                        VoxqueueApplication.class, (String) null, overrides.toArray(ConfigOverride[]::new)) {
+                    @Override
+                    public Application<VoxqueueConfiguration> newApplication() {
+                        return new VoxqueueApplication((configuration, environment) -> engine.engine());
+                    }
+                };
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+        support.before();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        support.after();
+    }
+
+    public int port() {
+        return support.getLocalPort();
+    }
+
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
+    }
+
+    public HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        return send(with(request(path), headers));
+    }
+
+    public HttpResponse<String> delete(String path) throws IOException, InterruptedException {
+        return send(request(path).DELETE());
+    }
+
+    public HttpResponse<String> post(String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        return send(posting(path, body, headers));
+    }
+
+    public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    public HttpResponse<byte[]> bytes(String path, String... headers) throws IOException, InterruptedException {
+        return client.send(with(request(path), headers).build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    public CompletableFuture<HttpResponse<String>> later(HttpRequest.Builder request) {
+        return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    public HttpRequest.Builder posting(String path, String body, String... headers) {
+        return with(request(path), headers)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    public JsonNode json(HttpResponse<String> response) throws IOException {
+        return json.readTree(response.body());
+    }
+
+    /** Has a text accepted, and leaves it to the test what becomes of it. */
+    public JobId submit(String text) throws IOException, InterruptedException {
+        HttpResponse<String> accepted = post("/api/tts/generate", "{\"text\": \"" + text + "\"}");
+        JobId id = JobId.parse(json(accepted).path("id").textValue());
+        if (engine.hasSubmitted()) {
+            engine.nextSubmitted();
+        }
+        return id;
+    }
+
+    public HttpRequest.Builder with(HttpRequest.Builder request, String... headers) {
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.config;
+
+import io.dropwizard.util.DataSize;
+import io.dropwizard.util.DataSizeUnit;
+import io.dropwizard.validation.MaxDataSize;
+import io.dropwizard.validation.MinDataSize;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * What is accepted over HTTP.
+ *
+ * @param maxBodyBytes the largest request body
+ * @param frontendUrl the one web page that may call from a browser; empty means none
+ */
+public record HttpConfiguration(
+        @NotNull
+        @MinDataSize(value = 1, unit = DataSizeUnit.KIBIBYTES)
+        @MaxDataSize(value = 64, unit = DataSizeUnit.MEBIBYTES)
+        DataSize maxBodyBytes,
+
+        @NotNull
+        @Pattern(
+                regexp = "|https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/.*)?",
+                message = "must be a URL such as https://app.example.org, or empty")
+        String frontendUrl) {
+
+    /** The frontend's origin as a browser sends it: scheme, host and port, no path. */
+    public Optional<String> frontendOrigin() {
+        if (frontendUrl.isEmpty()) {
+            return Optional.empty();
+        }
+        URI url = URI.create(frontendUrl);
+        return Optional.of(url.getScheme() + "://" + url.getAuthority());
+    }
+}

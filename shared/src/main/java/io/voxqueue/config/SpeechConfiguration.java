@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.config;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.nio.file.Path;
+
+/**
+ * How text becomes speech.
+ *
+ * @param voices the directory of voices, in the layout of the public Larynx voices
+ * @param defaultVoice who speaks when nobody was asked for
+ * @param defaultVocoder the vocoder of voices that do not name their own; empty means the first one that fits
+ * @param maxCharacters the longest text that is accepted, in Unicode characters
+ * @param threads processor threads per inference; 0 means as many as keep all workers busy
+ */
+public record SpeechConfiguration(
+        @NotNull Path voices,
+
+        @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9_-]{0,62}", message = "must be a voice id such as slt")
+        String defaultVoice,
+
+        @NotNull String defaultVocoder,
+
+        @Min(1) @Max(1_000_000) int maxCharacters,
+
+        @Min(0) @Max(64) int threads) {}
