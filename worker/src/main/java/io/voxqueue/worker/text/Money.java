@@ -4,6 +4,7 @@ package io.voxqueue.worker.text;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Amounts of money: the sign stands before the number and is said behind it, with magnitude words between. */
@@ -31,6 +32,8 @@ final class Money {
     private static final String NOUN =
             "(?=( (?!an?\\b|the\\b|in\\b|of\\b|for\\b|to\\b|and\\b|or\\b|is\\b|was\\b|per\\b|at\\b|on\\b|from\\b|with\\b|you\\b|we\\b|that\\b)[a-z]{3,20}|-[a-z])?)";
 
+    private static final Pattern SIGNS = Pattern.compile("[$£€¥₹₩₽₿₺₴₪₱₫฿¢]|[A-Z]{3}|Rs\\.|\\d\\s?[bmt]n");
+
     private static final List<Rule> RULES = List.of(
             Rule.of(
                     ATTRIBUTIVE + "(?<![\\w])(-)?" + SIGN + "\\s?(-)?(" + Numbers.AMOUNT + ")" + MAGNITUDE
@@ -44,7 +47,7 @@ final class Money {
     private Money() {}
 
     static MappedText apply(MappedText text) {
-        return Rule.applyAll(RULES, text);
+        return SIGNS.matcher(text).find() ? Rule.applyAll(RULES, text) : text;
     }
 
     private static String before(MatchResult match) {

@@ -22,7 +22,7 @@ final class Ranges {
     private Ranges() {}
 
     static MappedText apply(MappedText text) {
-        return Rule.applyAll(RULES, text);
+        return Rule.anyOf("-–—", text) ? Rule.applyAll(RULES, text) : text;
     }
 
     private static String to(MatchResult match) {

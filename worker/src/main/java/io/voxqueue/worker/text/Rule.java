@@ -24,6 +24,16 @@ record Rule(Pattern pattern, Function<MatchResult, @Nullable String> rewrite) {
         return text.replaceAll(pattern, rewrite);
     }
 
+    /** Whether a text holds one of these characters: a cheap look before a list of rules that need one. */
+    static boolean anyOf(String signs, CharSequence text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (signs.indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static MappedText applyAll(List<Rule> rules, MappedText text) {
         MappedText result = text;
         for (Rule rule : rules) {

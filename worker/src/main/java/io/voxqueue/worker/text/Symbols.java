@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,8 @@ final class Symbols {
             Rule.say("(?<=[\\w)])\\s?\\^\\s?-(?=\\d)", " to the power of minus "),
             Rule.say("(?<=[\\w)])\\s?\\^\\s?(?=[\\w(])", " to the power of "));
 
+    private static final Pattern INNER_DOT = Pattern.compile("[.][A-Za-z0-9]");
+
     private static final List<Rule> NAMING = List.of(
             Rule.say("(?<=[A-Za-z0-9])[.](?=[A-Za-z0-9])", " dot "),
             Rule.say("(?<=[A-Za-z])_{1,3}(?=[A-Za-z])", " "),
@@ -67,16 +70,27 @@ final class Symbols {
     }
 
     static MappedText arithmetic(MappedText text) {
-        return Rule.applyAll(ARITHMETIC, text);
+        return isPlain(text) ? text : Rule.applyAll(ARITHMETIC, text);
     }
 
     /** Behind the units, which have powers of their own. */
     static MappedText powers(MappedText text) {
-        return Rule.applyAll(POWERS, text);
+        return Rule.anyOf("^²³", text) ? Rule.applyAll(POWERS, text) : text;
     }
 
     static MappedText names(MappedText text) {
-        return Rule.applyAll(NAMING, text);
+        return isPlain(text) && !INNER_DOT.matcher(text).find() ? text : Rule.applyAll(NAMING, text);
+    }
+
+    /** Letters, digits and the punctuation of prose: most sentences are spared the search for signs. */
+    private static boolean isPlain(CharSequence text) {
+        char first = text.length() == 0 ? ' ' : text.charAt(0);
+        boolean marked = first == '(' || (first >= '0' && first <= '9');
+        return !marked
+                && text.chars()
+                        .allMatch(c ->
+                                (Character.isLetterOrDigit(c) && c < 0x80) || " ,.;:!?'\"()“”–—…\n".indexOf(c) >= 0)
+                && text.toString().indexOf("....") < 0;
     }
 
     private static String marker(MatchResult match) {

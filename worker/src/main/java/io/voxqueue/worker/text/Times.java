@@ -26,7 +26,7 @@ final class Times {
     private Times() {}
 
     static MappedText apply(MappedText text) {
-        return Rule.applyAll(RULES, text);
+        return Rule.anyOf("Mm", text) || Rule.anyOf("0123456789", text) ? Rule.applyAll(RULES, text) : text;
     }
 
     private static @Nullable String clock(MatchResult match) {

@@ -16,7 +16,7 @@ final class Transliteration {
     private Transliteration() {}
 
     static MappedText apply(MappedText text) {
-        return RULE.applyTo(text);
+        return text.chars().anyMatch(c -> c > 0x7f) ? RULE.applyTo(text) : text;
     }
 
     private static String spell(MatchResult match) {

@@ -29,6 +29,8 @@ final class WebAddresses {
 
     private static final Pattern ENDING = Pattern.compile(DOMAINS + "|" + FILES);
 
+    private static final Pattern INNER_DOT = Pattern.compile("\\.[A-Za-z]");
+
     private static final List<Rule> FRAME = List.of(
             Rule.say("^(?:[a-z][a-z0-9+]{1,11}://(?:www\\.)?|www\\.|mailto:)", ""),
             Rule.of("[?#].{40,}+$", match -> ""),
@@ -45,13 +47,17 @@ final class WebAddresses {
 
     static MappedText apply(MappedText text) {
         MappedText result = text;
-        String written = text.toString();
-        if (written.indexOf('.') >= 0 || written.indexOf('/') >= 0) {
-            for (Pattern address : List.of(MAIL, LINK, SITE, FILE, PATH)) {
-                result = result.replaceWithin(address, WebAddresses::read);
-            }
+        for (Pattern address : addressesIn(text.toString())) {
+            result = result.replaceWithin(address, WebAddresses::read);
         }
-        return Rule.applyAll(HANDLES, result);
+        return Rule.anyOf("@#", text) ? Rule.applyAll(HANDLES, result) : result;
+    }
+
+    private static List<Pattern> addressesIn(String text) {
+        if (text.indexOf('/') >= 0 || text.indexOf('@') >= 0 || text.indexOf('\\') >= 0 || text.contains("www.")) {
+            return List.of(MAIL, LINK, SITE, FILE, PATH);
+        }
+        return INNER_DOT.matcher(text).find() ? List.of(SITE, FILE) : List.of();
     }
 
     private static MappedText read(MappedText address) {
