@@ -9,7 +9,7 @@ import io.voxqueue.api.setting.LayeredConfigurationFactory;
 import io.voxqueue.api.view.HttpJson;
 
 /** The service as a Dropwizard application: where everything is put together. */
-public final class VoxqueueApplication extends Application<VoxqueueConfiguration> {
+public class VoxqueueApplication extends Application<VoxqueueConfiguration> {
     private final Engine.Factory engines;
 
     public VoxqueueApplication(Engine.Factory engines) {

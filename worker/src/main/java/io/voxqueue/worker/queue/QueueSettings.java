@@ -37,6 +37,10 @@ public record QueueSettings(
                 Duration.ofSeconds(5));
     }
 
+    public QueueSettings withMaxAttempts(int attempts) {
+        return new QueueSettings(workers, attempts, retryDelay, shutdownGrace, sweepInterval, settled);
+    }
+
     public QueueSettings withShutdownGrace(Duration grace) {
         return new QueueSettings(workers, maxAttempts, retryDelay, grace, sweepInterval, settled);
     }

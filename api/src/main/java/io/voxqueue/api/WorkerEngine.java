@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.api;
+
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.lifecycle.Managed;
+import io.voxqueue.api.health.HealthProbe;
+import io.voxqueue.api.health.ServiceStatus;
+import io.voxqueue.audio.AudioStore;
+import io.voxqueue.config.Secret;
+import io.voxqueue.disk.FileAudioStore;
+import io.voxqueue.event.JobJournal;
+import io.voxqueue.event.LocalJobEvents;
+import io.voxqueue.job.JobRepository;
+import io.voxqueue.mongo.MongoJobRepository;
+import io.voxqueue.mongo.MongoStore;
+import io.voxqueue.voice.VoiceId;
+import io.voxqueue.worker.WorkerModule;
+import io.voxqueue.worker.queue.QueueSettings;
+import io.voxqueue.worker.speech.SpeechModule;
+import io.voxqueue.worker.speech.SpeechOptions;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The real engine, all in this process: store, queue, workers and voices. */
+public final class WorkerEngine implements Engine.Factory {
+    private static final Logger log = LoggerFactory.getLogger(WorkerEngine.class);
+    private static final int VOICES_IN_MEMORY = 2;
+
+    private final InstantSource clock;
+
+    public WorkerEngine(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Engine open(VoxqueueConfiguration configuration, Environment environment) throws IOException {
+        MongoStore store = store(configuration);
+        log.info("Jobs are kept in the {}", store.describe());
+        AudioStore audio = FileAudioStore.open(
+                configuration.store().dataDir(),
+                configuration.audio().retention().toJavaDuration(),
+                clock);
+        JobRepository jobs = new MongoJobRepository(store);
+        LocalJobEvents events = new LocalJobEvents();
+        JobJournal journal = new JobJournal(jobs, events, clock);
+        SpeechModule speech = speech(configuration);
+        WorkerModule worker = WorkerModule.open(store, speech, settings(configuration), jobs, journal, audio, clock);
+        environment.lifecycle().manage(running(worker, store));
+        return new Engine(
+                jobs,
+                journal,
+                worker.queue(),
+                events,
+                audio,
+                speech.voices(),
+                speech.analyzer(),
+                probes(worker, store),
+                clock);
+    }
+
+    private static MongoStore store(VoxqueueConfiguration configuration) throws IOException {
+        Secret uri = configuration.store().mongoUri();
+        return uri.isSet()
+                ? MongoStore.at(uri)
+                : MongoStore.embedded(configuration.store().dataDir());
+    }
+
+    private static SpeechModule speech(VoxqueueConfiguration configuration) throws IOException {
+        SpeechOptions options = new SpeechOptions(
+                workers(configuration),
+                new VoiceId(configuration.speech().defaultVoice()),
+                Optional.of(configuration.speech().defaultVocoder()).filter(Predicate.not(String::isEmpty)),
+                VOICES_IN_MEMORY);
+        return SpeechModule.load(configuration.speech().voices(), options);
+    }
+
+    private static WorkerModule.WorkerSettings settings(VoxqueueConfiguration configuration) {
+        Duration grace = configuration.queue().shutdownGrace().toJavaDuration();
+        QueueSettings queue = QueueSettings.ofWorkers(workers(configuration))
+                .withMaxAttempts(configuration.queue().attempts())
+                .withShutdownGrace(grace);
+        return new WorkerModule.WorkerSettings(
+                queue, configuration.jobs().retention().toJavaDuration());
+    }
+
+    private static int workers(VoxqueueConfiguration configuration) {
+        return configuration.queue().workersOn(Runtime.getRuntime().availableProcessors());
+    }
+
+    private static Managed running(WorkerModule worker, MongoStore store) {
+        return new Managed() {
+            @Override
+            public void start() {
+                worker.start();
+            }
+
+            @Override
+            public void stop() {
+                worker.close();
+                store.close();
+            }
+        };
+    }
+
+    private static Map<String, HealthProbe> probes(WorkerModule worker, MongoStore store) {
+        Map<String, HealthProbe> probes = new LinkedHashMap<>();
+        probes.put("tts", () -> voice(worker));
+        probes.put("mongodb", () -> {
+            store.ping();
+            return ServiceStatus.OK;
+        });
+        probes.put("queue", () -> worker.isQueueHealthy() ? ServiceStatus.OK : ServiceStatus.DOWN);
+        probes.put("ai", () -> ServiceStatus.DISABLED);
+        return probes;
+    }
+
+    private static ServiceStatus voice(WorkerModule worker) {
+        if (worker.isVoiceReady()) {
+            return ServiceStatus.OK;
+        }
+        return worker.isVoiceBroken() ? ServiceStatus.DOWN : ServiceStatus.STARTING;
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.worker;
+
+import io.voxqueue.audio.AudioStore;
+import io.voxqueue.event.JobJournal;
+import io.voxqueue.job.JobQueue;
+import io.voxqueue.job.JobRepository;
+import io.voxqueue.mongo.MongoStore;
+import io.voxqueue.queue.Chore;
+import io.voxqueue.worker.expiry.AudioExpiry;
+import io.voxqueue.worker.expiry.JobExpiry;
+import io.voxqueue.worker.queue.QueueServer;
+import io.voxqueue.worker.queue.QueueSettings;
+import io.voxqueue.worker.speech.SpeechModule;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The consuming side put together: the queue, the speech that it runs, and the chores. */
+public final class WorkerModule implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(WorkerModule.class);
+    private static final Duration CHORE_INTERVAL = Duration.ofMinutes(1);
+
+    private final SpeechModule speech;
+    private final QueueServer server;
+    private final JobJournal journal;
+    private final AudioStore audio;
+    private final JobExpiry jobExpiry;
+    private final InstantSource clock;
+    private volatile CompletableFuture<Void> warm = new CompletableFuture<>();
+
+    private WorkerModule(
+            SpeechModule speech,
+            QueueServer server,
+            JobJournal journal,
+            AudioStore audio,
+            JobExpiry jobExpiry,
+            InstantSource clock) {
+        this.speech = speech;
+        this.server = server;
+        this.journal = journal;
+        this.audio = audio;
+        this.jobExpiry = jobExpiry;
+        this.clock = clock;
+    }
+
+    /** Prepares everything; jobs can be submitted from now on, and run once it is started. */
+    public static WorkerModule open(
+            MongoStore store,
+            SpeechModule speech,
+            WorkerSettings settings,
+            JobRepository jobs,
+            JobJournal journal,
+            AudioStore audio,
+            InstantSource clock) {
+        return new WorkerModule(
+                speech,
+                QueueServer.open(store, settings.queue(), jobs, journal, clock),
+                journal,
+                audio,
+                new JobExpiry(jobs, settings.jobRetention(), clock),
+                clock);
+    }
+
+    /** How the queue is worked off, and how long the records of finished jobs are kept. */
+    public record WorkerSettings(QueueSettings queue, Duration jobRetention) {}
+
+    public JobQueue queue() {
+        return server.queue();
+    }
+
+    /** Loads the voice beside running the queue: the jobs that come first wait for it, submitting them does not. */
+    public void start() {
+        warm = CompletableFuture.runAsync(speech::warm, task -> new Thread(task, "warm-up").start())
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        log.error("The default voice cannot speak", failure);
+                    }
+                });
+        server.start(
+                speech.runner(journal, audio, clock),
+                List.of(
+                        new Chore("expire-audio", CHORE_INTERVAL, new AudioExpiry(audio)::run),
+                        new Chore("expire-jobs", CHORE_INTERVAL, jobExpiry::run)));
+    }
+
+    /** Whether jobs are run at this moment. */
+    public boolean isQueueHealthy() {
+        return server.isHealthy();
+    }
+
+    /** Whether the default voice is loaded and has spoken. */
+    public boolean isVoiceReady() {
+        return warm.isDone() && !warm.isCompletedExceptionally();
+    }
+
+    /** Whether the default voice could not be loaded. */
+    public boolean isVoiceBroken() {
+        return warm.isCompletedExceptionally();
+    }
+
+    /** Lets running jobs end within the grace, hands back the others, and frees the models. */
+    @Override
+    public void close() {
+        server.close();
+        speech.close();
+    }
+}
