@@ -110,4 +110,19 @@ class JobTest {
     void theTextToBeSpokenNeverEntersAMessage() {
         assertThat(aJob().withText("my secret diary").build().toString()).doesNotContain("diary");
     }
+
+    @Test
+    void jobThatIsHandedBackWaitsAgainAndHasNotUsedUpATry() {
+        Job handedBack = aJob().advanced(1, 3).build().handBack();
+
+        assertThat(handedBack.state()).isEqualTo(JobState.QUEUED);
+        assertThat(handedBack.attempt()).isEqualTo(1);
+        assertThat(handedBack.startedAt()).isEmpty();
+        assertThat(handedBack.progress()).isEqualTo(JobProgress.NONE);
+    }
+
+    @Test
+    void jobThatDoesNotRunCannotBeHandedBack() {
+        assertThatThrownBy(() -> aJob().build().handBack()).isInstanceOf(IllegalStateException.class);
+    }
 }

@@ -35,7 +35,7 @@ final class Dispatcher implements AutoCloseable {
     private final JobFilterUtils filters;
     private final Thread thread = new Thread(this::loop, "dispatcher");
     private final Queue<Job> next = new ArrayDeque<>();
-    private boolean triedInVain;
+    private boolean allLost;
     private volatile boolean open = true;
 
     Dispatcher(BackgroundJobServer server, RingingStorage storage, FreeWorkers workers, Bell bell) {
@@ -99,15 +99,15 @@ final class Dispatcher implements AutoCloseable {
                 return UNRUNG;
             }
             if (next.isEmpty()) {
-                if (triedInVain) {
-                    triedInVain = false;
+                if (allLost) {
+                    allLost = false;
                     return UNTIL_READY; // other processes are at it too: look again without racing them
                 }
                 next.addAll(queued(Math.max(workers.count(), LOOK_AHEAD)));
                 if (next.isEmpty()) {
                     return UNRUNG;
                 }
-                triedInVain = true;
+                allLost = true;
             }
             startNext();
         }
@@ -116,8 +116,8 @@ final class Dispatcher implements AutoCloseable {
 
     private void startNext() {
         if (start(next.remove())) {
-            triedInVain = false;
-        } else if (!triedInVain) {
+            allLost = false;
+        } else if (!allLost) {
             next.clear(); // somebody else takes jobs too, or one was canceled: what was seen is out of date
         }
     }

@@ -8,14 +8,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import io.voxqueue.MutableClock;
+import io.voxqueue.event.JobJournal;
 import io.voxqueue.job.FailureCode;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobFailure;
 import io.voxqueue.job.JobId;
+import io.voxqueue.job.JobRepository;
 import io.voxqueue.job.JobState;
 import io.voxqueue.queue.JobRunrQueue;
 import io.voxqueue.queue.RunJob;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +34,7 @@ import org.jobrunr.jobs.states.DeletedState;
 import org.jobrunr.jobs.states.EnqueuedState;
 import org.jobrunr.jobs.states.FailedState;
 import org.jobrunr.jobs.states.ProcessingState;
+import org.jobrunr.jobs.states.ScheduledState;
 import org.jobrunr.jobs.states.StateName;
 import org.jobrunr.jobs.states.SucceededState;
 import org.jobrunr.storage.JobNotFoundException;
@@ -47,6 +51,7 @@ class QueueStoreTest {
     private final MutableClock clock = new MutableClock(Instant.now());
     private QueueRig rig;
     private RingingStorage storage;
+    private JobOutcomes outcomes;
     private InFlightRecovery recovery;
     private ReconcileSweep sweep;
 
@@ -54,7 +59,7 @@ class QueueStoreTest {
     void open() throws IOException {
         rig = QueueRig.in(dataDirectory);
         storage = new RingingStorage(rig.store, new JobMapper(new GuardedJsonMapper()), new Bell());
-        JobOutcomes outcomes = new JobOutcomes(new JobRecords(rig.journal, clock, 3), clock, Duration.ofSeconds(2));
+        outcomes = new JobOutcomes(new JobRecords(rig.journal, clock, 3), clock, Duration.ofSeconds(2));
         recovery = new InFlightRecovery(storage, outcomes, clock);
         JobRunrQueue queue = new JobRunrQueue(storage, id -> {});
         sweep = new ReconcileSweep(rig.jobs, rig.journal, queue, storage, clock, Duration.ofSeconds(5));
@@ -170,6 +175,69 @@ class QueueStoreTest {
     }
 
     @Test
+    void entryThatKeepsEndingWithoutItsRecordIsNotRunForever() {
+        JobId id = running();
+        entry(id, new SucceededState(Duration.ZERO, Duration.ZERO));
+        int sweeps = 0;
+        while (rig.find(id).state() != JobState.FAILED && sweeps < 50) {
+            sweep.run();
+            addToHistory(id, new SucceededState(Duration.ZERO, Duration.ZERO));
+            sweeps++;
+        }
+
+        assertThat(rig.find(id).failure().orElseThrow().code()).isEqualTo(FailureCode.INTERNAL);
+    }
+
+    @Test
+    void entryThatJobRunrTakesForAnOrphanIsRunAgainWithoutCostingATry() {
+        JobId id = running();
+        org.jobrunr.jobs.Job entry = new org.jobrunr.jobs.Job(
+                id.value(), new JobDetails(RunJob.of(id)), new ProcessingState(UUID.randomUUID(), "silent"));
+        entry.failed("Orphaned job", new IllegalStateException("Silent for too long"));
+
+        outcomes.onStateElection(entry, entry.getJobState());
+
+        assertThat(entry.getState()).isEqualTo(StateName.ENQUEUED);
+        assertThat(rig.find(id).state()).isEqualTo(JobState.QUEUED);
+        assertThat(rig.find(id).attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void jobThatFailsWhileItsRecordCannotBeReachedIsKeptForAnotherTry() {
+        JobRepository gone = (JobRepository) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {JobRepository.class}, (proxy, method, arguments) -> {
+                    throw new IllegalStateException("The store is gone");
+                });
+        JobJournal cutOff = new JobJournal(gone, event -> {}, clock);
+        JobId id = running();
+        org.jobrunr.jobs.Job entry = new org.jobrunr.jobs.Job(
+                id.value(), new JobDetails(RunJob.of(id)), new ProcessingState(UUID.randomUUID(), "here"));
+        entry.failed("It broke", new IllegalStateException("It broke"));
+
+        new JobOutcomes(new JobRecords(cutOff, clock, 1), clock, Duration.ofSeconds(2))
+                .onStateElection(entry, entry.getJobState());
+
+        assertThat(entry.getState()).isEqualTo(StateName.SCHEDULED);
+    }
+
+    @Test
+    void eachFurtherTryWaitsTwiceAsLong() {
+        JobId id = rig.record();
+        org.jobrunr.jobs.Job entry = new org.jobrunr.jobs.Job(id.value(), new JobDetails(RunJob.of(id)));
+        List<Duration> waits = new ArrayList<>();
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            change(id, job -> job.start(clock.instant()));
+            entry.failed("It broke", new IllegalStateException("It broke"));
+            outcomes.onStateElection(entry, entry.getJobState());
+            ScheduledState scheduled = entry.getJobState();
+            waits.add(Duration.between(clock.instant(), scheduled.getScheduledAt()));
+        }
+
+        assertThat(waits).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(4));
+        assertThat(rig.find(id).attempt()).isEqualTo(3);
+    }
+
+    @Test
     void entryThatFailedWithoutItsRecordFailsTheRecord() {
         JobId id = running();
         entry(id, new FailedState("It broke", new IllegalStateException("It broke")));
@@ -258,9 +326,13 @@ class QueueStoreTest {
     }
 
     private void claimForADeadProcess(JobId id) {
+        addToHistory(id, new ProcessingState(UUID.randomUUID(), "dead"));
+    }
+
+    private void addToHistory(JobId id, org.jobrunr.jobs.states.JobState state) {
         org.jobrunr.jobs.Job waiting = storage.getJobById(id.value());
         List<org.jobrunr.jobs.states.JobState> history = new ArrayList<>(waiting.getJobStates());
-        history.add(new ProcessingState(UUID.randomUUID(), "dead"));
+        history.add(state);
         storage.save(new org.jobrunr.jobs.Job(
                 id.value(), waiting.getVersion(), waiting.getJobDetails(), history, new ConcurrentHashMap<>()));
     }

@@ -2,6 +2,7 @@
 package io.voxqueue.worker.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.jobrunr.jobs.mappers.JobMapper;
 import org.jobrunr.server.BackgroundJobServer;
@@ -28,6 +29,7 @@ class ServerSupervisorTest {
                         .andWorkerCount(1));
         supervisor = new ServerSupervisor(server);
         server.start();
+        await().until(server::isAnnounced); // a stop in the middle of the start takes JobRunr ten seconds
     }
 
     @AfterEach
