@@ -23,6 +23,10 @@ public final class RunChoreHandler implements JobRequestHandler<RunChore> {
         if (chore == null) {
             throw new IllegalStateException("There is no chore " + request.name());
         }
-        chore.work().run();
+        try {
+            chore.work().run();
+        } finally {
+            Thread.interrupted(); // JobRunr has to write down how it went
+        }
     }
 }

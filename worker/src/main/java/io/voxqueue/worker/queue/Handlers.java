@@ -10,13 +10,20 @@ import java.util.Map;
 import org.jobrunr.server.JobActivator;
 
 /** The handlers that the queue may call. */
-record Handlers(JobRunner runner, Map<Class<?>, Object> byClass) implements JobActivator {
+record Handlers(JobRunner runner, InterruptibleWork work, Map<Class<?>, Object> byClass) implements JobActivator {
     Handlers(JobRunner runner, Collection<Chore> chores) {
+        this(runner, chores, new InterruptibleWork());
+    }
+
+    private Handlers(JobRunner runner, Collection<Chore> chores, InterruptibleWork work) {
         this(
                 runner,
+                work,
                 Map.of(
-                        RunJobHandler.class, new RunJobHandler(runner),
-                        RunChoreHandler.class, new RunChoreHandler(chores)));
+                        RunJobHandler.class, new RunJobHandler(work.jobsOf(runner)),
+                        RunChoreHandler.class,
+                                new RunChoreHandler(
+                                        chores.stream().map(work::chore).toList())));
     }
 
     /** Refuses any other class; a null would have JobRunr make an instance by itself. */

@@ -14,10 +14,12 @@ import org.jobrunr.storage.navigation.AmountRequest;
  */
 final class WorkerPolicy implements BackgroundJobServerWorkerPolicy {
     private final FreeWorkers workers;
+    private final InterruptibleWork work;
     private final Bell bell;
 
-    WorkerPolicy(FreeWorkers workers, Bell bell) {
+    WorkerPolicy(FreeWorkers workers, InterruptibleWork work, Bell bell) {
         this.workers = workers;
+        this.work = work;
         this.bell = bell;
     }
 
@@ -39,6 +41,6 @@ final class WorkerPolicy implements BackgroundJobServerWorkerPolicy {
 
     @Override
     public JobRunrExecutor toJobRunrExecutor() {
-        return new WorkerThreads(workers, bell);
+        return new WorkerThreads(workers, work, bell);
     }
 }

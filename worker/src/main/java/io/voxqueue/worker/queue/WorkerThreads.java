@@ -16,11 +16,13 @@ final class WorkerThreads implements JobRunrExecutor {
     private static final Duration TIME_TO_YIELD = Duration.ofSeconds(5);
 
     private final FreeWorkers workers;
+    private final InterruptibleWork work;
     private final Bell bell;
     private final ExecutorService threads;
 
-    WorkerThreads(FreeWorkers workers, Bell bell) {
+    WorkerThreads(FreeWorkers workers, InterruptibleWork work, Bell bell) {
         this.workers = workers;
+        this.work = work;
         this.bell = bell;
         AtomicInteger number = new AtomicInteger();
         this.threads = Executors.newFixedThreadPool(workers.total(), task -> {
@@ -37,6 +39,7 @@ final class WorkerThreads implements JobRunrExecutor {
 
     @Override
     public void start() {
+        work.begin();
         bell.ring();
     }
 
@@ -58,13 +61,13 @@ final class WorkerThreads implements JobRunrExecutor {
         threads.shutdown();
         try {
             if (!ended(grace)) {
-                threads.shutdownNow().forEach(neverStarted -> workers.done());
+                work.interrupt();
                 if (!ended(TIME_TO_YIELD)) {
                     log.warn("A job did not yield within {} of being interrupted and was left behind", TIME_TO_YIELD);
                 }
             }
         } catch (InterruptedException e) {
-            threads.shutdownNow().forEach(neverStarted -> workers.done());
+            work.interrupt();
             Thread.currentThread().interrupt();
         }
     }

@@ -31,7 +31,8 @@ final class Workers implements AutoCloseable {
             Bell bell) {
         this.settings = settings;
         FreeWorkers free = new FreeWorkers(settings.workers(), bell);
-        server = new BackgroundJobServer(storage, json, handlers, configuration(new WorkerPolicy(free, bell)));
+        server = new BackgroundJobServer(
+                storage, json, handlers, configuration(new WorkerPolicy(free, handlers.work(), bell)));
         server.setJobFilters(List.of(outcomes));
         dispatcher = new Dispatcher(server, storage, free, bell);
         supervisor = new ServerSupervisor(server);

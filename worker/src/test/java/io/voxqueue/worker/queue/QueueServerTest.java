@@ -260,6 +260,26 @@ class QueueServerTest {
     }
 
     @Test
+    void stoppingInTheMiddleOfManyJobsLosesNoneAndRunsNoneTwice() throws IOException {
+        List<JobId> ids = new ArrayList<>();
+        ScriptedRunner first = rig.start(job -> {});
+        for (int i = 0; i < 60; i++) {
+            ids.add(rig.submit());
+        }
+        await().until(() -> first.runs().size() > 10);
+
+        rig.close();
+        rig = QueueRig.in(dataDirectory);
+        List<JobId> done = ids.stream()
+                .filter(id -> rig.find(id).state() == JobState.SUCCEEDED)
+                .toList();
+        ScriptedRunner second = rig.start(job -> {});
+
+        ids.forEach(id -> rig.awaitState(id, JobState.SUCCEEDED));
+        assertThat(second.runs()).doesNotContainKeys(done.toArray(JobId[]::new));
+    }
+
+    @Test
     void runningJobMayFinishWithinTheGrace() throws Exception {
         rig.close();
         rig = QueueRig.in(dataDirectory, QueueRig.SETTINGS.withShutdownGrace(Duration.ofSeconds(20)));
