@@ -41,7 +41,8 @@ class ArchitectureTest {
     static final ArchRule theDomainKnowsNothingButJavaAndWhereToLog = classes()
             .that(resideInAnyPackage(DOMAIN))
             .should()
-            .onlyDependOnClassesThat(resideInAnyPackage(DOMAIN).or(resideInAnyPackage("java..", "org.jspecify..", "org.slf4j..")));
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage(DOMAIN).or(resideInAnyPackage("java..", "org.jspecify..", "org.slf4j..")));
 
     @ArchTest
     static final ArchRule sharedKnowsNeitherApiNorWorker = noClasses()

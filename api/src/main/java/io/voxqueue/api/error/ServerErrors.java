@@ -66,7 +66,8 @@ public final class ServerErrors extends ErrorHandler {
             log.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), cause);
         }
         HttpURI uri = request.getHttpURI();
-        boolean unreadable = uri == null || uri.getPath() == null || uri.getPath().equals(UNREADABLE);
+        boolean unreadable =
+                uri == null || uri.getPath() == null || uri.getPath().equals(UNREADABLE);
         String path = unreadable ? "" : uri.getPath();
         String id = RequestId.of(request);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);

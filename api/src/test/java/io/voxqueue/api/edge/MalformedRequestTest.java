@@ -92,7 +92,18 @@ class MalformedRequestTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{\"text\":", "{text:1}", "nonsense", "{\"text\":\"a\"} {}", "{\"metadata\":{\"a\":oops}}", "[]", "null", "", "\"a\"", "\0"})
+            strings = {
+                "{\"text\":",
+                "{text:1}",
+                "nonsense",
+                "{\"text\":\"a\"} {}",
+                "{\"metadata\":{\"a\":oops}}",
+                "[]",
+                "null",
+                "",
+                "\"a\"",
+                "\0"
+            })
     void whatIsNotOneJsonObjectIsRefused(String body) throws Exception {
         problem(post("application/json", body), 400, "malformed_json");
     }
