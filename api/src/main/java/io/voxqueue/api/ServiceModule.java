@@ -16,10 +16,16 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.NetworkConnector;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts the HTTP side together around an engine. */
 final class ServiceModule {
+    private static final Logger log = LoggerFactory.getLogger(ServiceModule.class);
     private static final int WAIT_THREADS = 4;
 
     private final VoxqueueConfiguration configuration;
@@ -44,6 +50,7 @@ final class ServiceModule {
         register(new AudioResource(service, engine.audio(), environment.getObjectMapper(), engine.clock()));
         register(new VoiceResource(engine.voices()));
         register(new HealthResource(health(), version(), engine.clock()));
+        environment.lifecycle().addServerLifecycleListener(ServiceModule::tellWhere);
     }
 
     private void register(Object resource) {
@@ -92,6 +99,14 @@ final class ServiceModule {
             }
         });
         return monitor;
+    }
+
+    private static void tellWhere(Server server) {
+        for (Connector connector : server.getConnectors()) {
+            if (connector instanceof NetworkConnector network) {
+                log.info("Listening on port {} ({})", network.getLocalPort(), network.getName());
+            }
+        }
     }
 
     private static String version() {

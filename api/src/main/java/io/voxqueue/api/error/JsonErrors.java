@@ -3,6 +3,7 @@ package io.voxqueue.api.error;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -16,6 +17,10 @@ final class JsonErrors {
     private JsonErrors() {}
 
     static ApiException of(JsonProcessingException error) {
+        if (error.getCause() instanceof JsonProcessingException cause
+                && !(cause instanceof JsonMappingException || cause instanceof InputCoercionException)) {
+            return of(cause); // the text of the JSON is broken, not the field it broke in
+        }
         if (error instanceof UnrecognizedPropertyException unknown) {
             return ApiException.ofField(
                     ErrorCode.UNKNOWN_FIELD,
@@ -31,6 +36,10 @@ final class JsonErrors {
         if (error instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
             return ApiException.ofField(ErrorCode.WRONG_TYPE, path(mapping), "has a value that cannot be read");
         }
+        return malformed(error);
+    }
+
+    private static ApiException malformed(JsonProcessingException error) {
         String message = String.valueOf(error.getOriginalMessage());
         return malformed(
                 error, message.startsWith("Duplicate field") ? "names a field twice" : "is not well-formed JSON");

@@ -39,7 +39,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
         if (error instanceof EofException) {
             log.debug("The client went away during {}", request.getRequestURI());
         } else {
-            log.error("{} {} failed", request.getMethod(), request.getRequestURI(), error);
+            // Names the request itself: where a client waited, this is not the thread that its id was bound to.
+            String id = RequestId.of(request);
+            log.error("{} {} failed, request {}", request.getMethod(), request.getRequestURI(), id, error);
         }
         return answer(500, ServerErrors.detail(500));
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
@@ -18,6 +19,9 @@ import org.slf4j.LoggerFactory;
 /** Makes problem documents of the errors that Jetty finds before a resource is asked. */
 public final class ServerErrors extends ErrorHandler {
     private static final Logger log = LoggerFactory.getLogger(ServerErrors.class);
+
+    /** What Jetty puts in the place of a path that it could not make out. */
+    private static final String UNREADABLE = "/badMessage";
 
     private final ObjectMapper json;
 
@@ -37,6 +41,7 @@ public final class ServerErrors extends ErrorHandler {
             case 415 -> "The request body must be application/json.";
             case 431 -> "The request's headers are too large.";
             case 503 -> "The service cannot answer now; try again soon.";
+            case 505 -> "This service speaks HTTP/1.1.";
             default ->
                 status < 500
                         ? "The request cannot be answered."
@@ -57,11 +62,13 @@ public final class ServerErrors extends ErrorHandler {
             @Nullable String message,
             @Nullable Throwable cause,
             Callback callback) {
-        if (code >= 500 && cause != null) {
+        if (code >= 500 && cause != null && !(cause instanceof HttpException)) {
             log.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), cause);
         }
         HttpURI uri = request.getHttpURI();
-        String path = uri == null || uri.getPath() == null ? "" : uri.getPath();
+        boolean unreadable =
+                uri == null || uri.getPath() == null || uri.getPath().equals(UNREADABLE);
+        String path = unreadable ? "" : uri.getPath();
         String id = RequestId.of(request);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
         response.getHeaders().put(RequestId.HEADER, id);
