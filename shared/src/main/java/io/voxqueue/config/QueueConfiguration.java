@@ -13,15 +13,11 @@ import java.util.concurrent.TimeUnit;
  * How jobs are run.
  *
  * @param workers jobs at a time; 0 means one per processor
- * @param pollInterval how often the safety net looks for jobs whose start was missed
  * @param attempts how often a job is tried before it has failed
  * @param shutdownGrace how long running jobs may take to end when the process stops
  */
 public record QueueConfiguration(
         @Min(0) @Max(256) int workers,
-
-        @NotNull @MinDuration(value = 5, unit = TimeUnit.SECONDS) @MaxDuration(value = 5, unit = TimeUnit.MINUTES)
-        Duration pollInterval,
 
         @Min(1) @Max(20) int attempts,
 

@@ -14,7 +14,6 @@ import java.nio.file.Path;
  * @param defaultVoice who speaks when nobody was asked for
  * @param defaultVocoder the vocoder of voices that do not name their own; empty means the first one that fits
  * @param maxCharacters the longest text that is accepted, in Unicode characters
- * @param threads processor threads per inference; 0 means as many as keep all workers busy
  */
 public record SpeechConfiguration(
         @NotNull Path voices,
@@ -24,6 +23,4 @@ public record SpeechConfiguration(
 
         @NotNull String defaultVocoder,
 
-        @Min(1) @Max(1_000_000) int maxCharacters,
-
-        @Min(0) @Max(64) int threads) {}
+        @Min(1) @Max(1_000_000) int maxCharacters) {}

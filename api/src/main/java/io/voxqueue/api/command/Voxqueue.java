@@ -2,9 +2,9 @@
 package io.voxqueue.api.command;
 
 import io.dropwizard.core.setup.Bootstrap;
+import io.voxqueue.api.EngineModule;
 import io.voxqueue.api.VoxqueueApplication;
 import io.voxqueue.api.VoxqueueConfiguration;
-import io.voxqueue.api.WorkerEngine;
 import java.time.InstantSource;
 import net.sourceforge.argparse4j.inf.ArgumentParserException;
 
@@ -14,7 +14,7 @@ public final class Voxqueue extends VoxqueueApplication {
     private static final int MISUSED = 2;
 
     private Voxqueue() {
-        super(new WorkerEngine(InstantSource.system()));
+        super(new EngineModule(InstantSource.system()));
     }
 
     public static void main(String[] arguments) throws Exception {

@@ -38,7 +38,7 @@ class LayeredConfigurationFactoryTest {
         VoxqueueConfiguration configuration = read("queue:\n  attempts: 5\nspeech:\n");
 
         assertThat(configuration.queue().attempts()).isEqualTo(5);
-        assertThat(configuration.queue().pollInterval().toSeconds()).isEqualTo(5);
+        assertThat(configuration.queue().shutdownGrace().toSeconds()).isEqualTo(20);
         assertThat(configuration.speech().defaultVoice()).isEqualTo("slt");
     }
 

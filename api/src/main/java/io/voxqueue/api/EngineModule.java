@@ -29,13 +29,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The real engine, all in this process: store, queue, workers and voices. */
-public final class WorkerEngine implements Engine.Factory {
-    private static final Logger log = LoggerFactory.getLogger(WorkerEngine.class);
+public final class EngineModule implements Engine.Factory {
+    private static final Logger log = LoggerFactory.getLogger(EngineModule.class);
     private static final int VOICES_IN_MEMORY = 2;
 
     private final InstantSource clock;
 
-    public WorkerEngine(InstantSource clock) {
+    public EngineModule(InstantSource clock) {
         this.clock = clock;
     }
 
