@@ -32,7 +32,7 @@ public final class GlowTts implements AutoCloseable {
         try {
             session.requireInput(IDS, OnnxSession.Element.INT64, 2);
             session.requireInput(LENGTHS, OnnxSession.Element.INT64, 1);
-            session.requireInput(SCALES, OnnxSession.Element.FLOAT32, 1);
+            session.requireInput(SCALES, OnnxSession.Element.FLOAT, 1);
             session.requireNoInputsBut(Set.of(IDS, LENGTHS, SCALES, SEED));
             session.requireOutput(MEL, 3);
             return new GlowTts(session);

@@ -25,7 +25,7 @@ public final class Vocoder implements AutoCloseable {
                         + session.outputs());
             }
             String input = session.inputs().iterator().next();
-            session.requireInput(input, OnnxSession.Element.FLOAT32, 3);
+            session.requireInput(input, OnnxSession.Element.FLOAT, 3);
             return new Vocoder(session, input, session.outputs().iterator().next());
         } catch (UnusableModelException e) {
             session.close();

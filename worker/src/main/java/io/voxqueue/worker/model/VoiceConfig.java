@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.worker.model;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -35,6 +36,8 @@ public record VoiceConfig(
                     inference.path("noise_scale").asDouble(0.333),
                     inference.path("length_scale").asDouble(1),
                     melScale(audio));
+        } catch (JsonProcessingException e) {
+            throw new UnusableModelException(file + " is no JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new UnusableModelException(file + " cannot be read: " + e.getMessage(), e);
         } catch (UnusableModelException e) {

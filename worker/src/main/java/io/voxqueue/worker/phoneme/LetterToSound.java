@@ -3,6 +3,7 @@ package io.voxqueue.worker.phoneme;
 
 import io.voxqueue.worker.model.CancelSignal;
 import io.voxqueue.worker.model.OnnxSession;
+import io.voxqueue.worker.model.UnusableModelException;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
@@ -107,12 +108,21 @@ public final class LetterToSound implements AutoCloseable {
             throw new IllegalStateException("The letter-to-sound model is closed");
         }
         if (session == null) {
-            OnnxSession opened = OnnxSession.open(model);
-            opened.requireInput("letters", OnnxSession.Element.INT64, 2);
-            opened.requireOutput("logprobs", 3);
-            session = opened;
+            session = open(model);
         }
         return session;
+    }
+
+    private static OnnxSession open(Path model) {
+        OnnxSession opened = OnnxSession.open(model);
+        try {
+            opened.requireInput("letters", OnnxSession.Element.INT64, 2);
+            opened.requireOutput("logprobs", 3);
+            return opened;
+        } catch (UnusableModelException e) {
+            opened.close();
+            throw e;
+        }
     }
 
     @Override

@@ -113,7 +113,7 @@ class PhonemizerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {21, 41, 1000, 50_000})
+    @ValueSource(ints = {21, 41, 1000, 5000})
     void monstrousWordsAreSpokenInPieces(int letters) {
         SpokenWord word = onlyWord("bronk".repeat(letters / 5 + 1).substring(0, letters));
         assertThat(word.phonemes()).hasSizeGreaterThan(letters / 3);
