@@ -11,7 +11,9 @@ public final class Bench {
             "concurrent-submits", ConcurrentSubmits::run,
             "kill-nine", KillNine::run,
             "memory", Memory::run,
-            "recognition", Recognition::run));
+            "recognition", Recognition::run,
+            "synthesis", Synthesis::overhead,
+            "parallel", Synthesis::parallel));
 
     private Bench() {}
 
