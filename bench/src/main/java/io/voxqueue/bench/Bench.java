@@ -13,7 +13,8 @@ public final class Bench {
             "memory", Memory::run,
             "recognition", Recognition::run,
             "synthesis", Synthesis::overhead,
-            "parallel", Synthesis::parallel));
+            "parallel", Synthesis::parallel,
+            "queue-latency", QueueLatency::run));
 
     private Bench() {}
 
