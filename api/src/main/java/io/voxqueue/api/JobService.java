@@ -9,7 +9,6 @@ import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobIds;
 import io.voxqueue.job.JobMetrics;
-import io.voxqueue.job.JobProgress;
 import io.voxqueue.job.JobQuery;
 import io.voxqueue.job.JobState;
 import io.voxqueue.job.OwnerId;
@@ -140,10 +139,10 @@ public final class JobService {
                     .map(timeline -> timeline.sentences().size())
                     .orElse(0);
             Job ended = job.start(job.createdAt())
-                    .advance(new JobProgress(sentences, sentences))
                     .succeed(
                             SpeechOutput.of(audio),
                             new JobMetrics(0, 0, audio.durationMs(), true),
+                            sentences,
                             audio.expiresAt(),
                             job.createdAt());
             return Optional.of(ended);

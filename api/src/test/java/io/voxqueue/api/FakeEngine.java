@@ -114,6 +114,7 @@ public final class FakeEngine implements JobQueue {
                 job -> job.succeed(
                         SpeechOutput.of(made),
                         new JobMetrics(4, 310, made.durationMs(), false),
+                        1,
                         made.expiresAt(),
                         clock.instant()));
     }

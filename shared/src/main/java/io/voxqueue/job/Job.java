@@ -73,9 +73,9 @@ public record Job(
         return next(JobState.QUEUED, attempt).with(Optional.empty(), Optional.empty(), JobProgress.NONE);
     }
 
-    public Job succeed(JobOutput made, JobMetrics took, Instant audioExpiresAt, Instant now) {
-        Job done = become(JobState.SUCCEEDED)
-                .with(startedAt, Optional.of(now), new JobProgress(progress.total(), progress.total()));
+    /** Its work is done, all of its so many steps. */
+    public Job succeed(JobOutput made, JobMetrics took, int steps, Instant audioExpiresAt, Instant now) {
+        Job done = become(JobState.SUCCEEDED).with(startedAt, Optional.of(now), new JobProgress(steps, steps));
         return done.ended(Optional.of(audioExpiresAt), Optional.empty(), Optional.of(took), Optional.of(made));
     }
 

@@ -107,7 +107,7 @@ public final class JobFixtures {
 
     public JobFixtures succeeded() {
         Instant end = finishedAt;
-        return advanced(1, 3).then(job -> job.succeed(output(), metrics(), end.plus(RETENTION), end));
+        return advanced(1, 3).then(job -> job.succeed(output(), metrics(), 3, end.plus(RETENTION), end));
     }
 
     public JobFixtures failed() {

@@ -40,7 +40,7 @@ class JobTest {
     @Test
     void queuedJobCannotSucceedBeforeItStarts() {
         Job job = aJob().build();
-        assertThatThrownBy(() -> job.succeed(JobFixtures.output(), JobFixtures.metrics(), FINISHED, FINISHED))
+        assertThatThrownBy(() -> job.succeed(JobFixtures.output(), JobFixtures.metrics(), 3, FINISHED, FINISHED))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("Job %s cannot go from QUEUED to SUCCEEDED", job.id());
     }
@@ -57,7 +57,7 @@ class JobTest {
     void successCompletesTheProgressAndRecordsWhatWasMade() {
         Job job = aJob().advanced(1, 3)
                 .build()
-                .succeed(JobFixtures.output(), JobFixtures.metrics(), FINISHED.plus(RETENTION), FINISHED);
+                .succeed(JobFixtures.output(), JobFixtures.metrics(), 3, FINISHED.plus(RETENTION), FINISHED);
         assertThat(job.progress()).isEqualTo(new JobProgress(3, 3));
         assertThat(job.output()).contains(JobFixtures.output());
         assertThat(job.metrics()).contains(JobFixtures.metrics());

@@ -36,31 +36,40 @@ final class CachedSpeech {
         try {
             Optional<StoredAudio> found = store.renew(address);
             if (found.isPresent()) {
-                return new Made(found.get(), Duration.ZERO, true);
+                return new Made(found.get(), sentences(address), Duration.ZERO, true);
             }
             long start = System.nanoTime();
-            StoredAudio audio = make(address, spec, progress, cancel);
-            return new Made(audio, Duration.ofNanos(System.nanoTime() - start), false);
+            try (AudioDraft draft = store.draft(address, spec.format())) {
+                Timeline timeline = speak(spec, draft, progress, cancel);
+                StoredAudio audio = draft.publish(timeline);
+                Duration took = Duration.ofNanos(System.nanoTime() - start);
+                return new Made(audio, timeline.sentences().size(), took, false);
+            }
         } finally {
             flights.end(address);
         }
     }
 
-    private StoredAudio make(AudioId address, SpeechSpec spec, Consumer<JobProgress> progress, CancelSignal cancel)
+    private Timeline speak(SpeechSpec spec, AudioDraft draft, Consumer<JobProgress> progress, CancelSignal cancel)
             throws IOException, InterruptedException {
-        try (AudioDraft draft = store.draft(address, spec.format())) {
-            EncodingSink sink = new EncodingSink(spec.format(), draft.channel(), progress);
-            Timeline timeline = synthesizer.synthesize(SpeechRequest.of(spec), sink, cancel);
-            sink.finish();
-            cancel.throwIfCanceled();
-            return draft.publish(timeline);
-        }
+        EncodingSink sink = new EncodingSink(spec.format(), draft.channel(), progress);
+        Timeline timeline = synthesizer.synthesize(SpeechRequest.of(spec), sink, cancel);
+        sink.finish();
+        cancel.throwIfCanceled();
+        return timeline;
+    }
+
+    private int sentences(AudioId address) throws IOException {
+        return store.timeline(address)
+                .map(timeline -> timeline.sentences().size())
+                .orElse(0);
     }
 
     /**
      * Audio and what it took.
      *
+     * @param sentences how many it has
      * @param cached whether it was there already
      */
-    record Made(StoredAudio audio, Duration took, boolean cached) {}
+    record Made(StoredAudio audio, int sentences, Duration took, boolean cached) {}
 }

@@ -17,12 +17,17 @@ import io.voxqueue.worker.model.EngineFailedException;
 import io.voxqueue.worker.model.UnusableModelException;
 import io.voxqueue.worker.phoneme.UnknownSymbolException;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Does speech jobs: speaks the text into the store, or finds it there, and writes down how it went. */
 final class SpeechJobRunner implements JobRunner {
+    private static final Logger log = LoggerFactory.getLogger(SpeechJobRunner.class);
+
     private final JobJournal journal;
     private final CachedSpeech speech;
     private final InstantSource clock;
@@ -81,6 +86,8 @@ final class SpeechJobRunner implements JobRunner {
             throw failed(FailureCode.VOICE_UNAVAILABLE, "Voice '" + spec.voice() + "' cannot be used", false, e);
         } catch (EngineFailedException e) {
             throw failed(FailureCode.ENGINE_FAILED, "Voice '" + spec.voice() + "' failed to speak", true, e);
+        } catch (ClosedByInterruptException e) { // files close when their thread is told to stop
+            throw (InterruptedException) new InterruptedException("Stopped while writing").initCause(e);
         } catch (IOException e) {
             throw failed(FailureCode.STORAGE_FAILED, "The audio could not be stored", true, e);
         } catch (RuntimeException e) { // nothing that is wrong with one job may take its worker down
@@ -92,11 +99,20 @@ final class SpeechJobRunner implements JobRunner {
         JobMetrics metrics = new JobMetrics(
                 job.queueWait().toMillis(), made.took().toMillis(), made.audio().durationMs(), made.cached());
         SpeechOutput output = SpeechOutput.of(made.audio());
-        journal.change(
+        Optional<Job> ended = journal.change(
                 job.id(),
                 now -> now.state() == JobState.RUNNING
-                        ? now.succeed(output, metrics, made.audio().expiresAt(), clock.instant())
+                        ? now.succeed(
+                                output, metrics, made.sentences(), made.audio().expiresAt(), clock.instant())
                         : now);
+        if (ended.map(Job::state).filter(JobState.SUCCEEDED::equals).isPresent()) {
+            log.info(
+                    "Job {} succeeded: {} ms of audio, waited {} ms, took {} ms",
+                    job.id(),
+                    metrics.audioMs(),
+                    metrics.queueWaitMs(),
+                    metrics.synthesisMs());
+        }
     }
 
     private static JobFailedException failed(FailureCode code, String message, boolean retryable, Exception cause) {

@@ -6,6 +6,7 @@ import io.voxqueue.event.JobJournal;
 import io.voxqueue.job.JobRunner;
 import io.voxqueue.speech.SpeechAnalyzer;
 import io.voxqueue.voice.VoiceCatalog;
+import io.voxqueue.voice.VoiceId;
 import io.voxqueue.worker.model.Fingerprint;
 import io.voxqueue.worker.model.VoiceDirectories;
 import io.voxqueue.worker.model.VoiceModels;
@@ -58,9 +59,11 @@ public final class SpeechModule implements AutoCloseable {
                 options);
     }
 
-    /** Loads the default voice and has it speak once, so that the first job need not wait for that. */
+    /** Loads the default voice, has it speak once and reads a number, so that the first job need not wait for that. */
     public void warm() {
-        models.borrow(voices.defaultVoice().id()).close();
+        VoiceId voice = voices.defaultVoice().id();
+        models.borrow(voice).close();
+        analyzer.explain("It is 42.", voice);
     }
 
     public VoiceCatalog voices() {

@@ -102,7 +102,7 @@ class QueueStoreTest {
     @Test
     void entryInFlightWhoseRecordHasEndedIsDropped() {
         JobId id = running();
-        change(id, job -> job.succeed(output(), metrics(), clock.instant(), clock.instant()));
+        change(id, job -> job.succeed(output(), metrics(), 1, clock.instant(), clock.instant()));
         entry(id, new ProcessingState(UUID.randomUUID(), "dead"));
 
         recovery.run();

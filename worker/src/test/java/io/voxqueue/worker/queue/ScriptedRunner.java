@@ -51,7 +51,7 @@ final class ScriptedRunner implements JobRunner {
         } finally {
             inFlight.decrementAndGet();
         }
-        journal.change(id, done -> done.succeed(output(), metrics(), now.plusSeconds(3600), now));
+        journal.change(id, done -> done.succeed(output(), metrics(), 1, now.plusSeconds(3600), now));
     }
 
     @Override
