@@ -39,6 +39,7 @@ final class DurableBackend extends H2Backend {
     private final MVStore store;
     private final byte[] password;
     private final GroupCommit commits;
+    private final Isolation isolation = new Isolation();
 
     DurableBackend(MVStore store, String password) {
         super(store);
@@ -57,8 +58,8 @@ final class DurableBackend extends H2Backend {
             requireOpen();
         }
         return WRITES.contains(verb)
-                ? commits.durably(() -> answer(channel, database, command, query))
-                : answer(channel, database, command, query);
+                ? commits.durably(() -> isolation.write(() -> answer(channel, database, command, query)))
+                : isolation.read(() -> answer(channel, database, command, query));
     }
 
     /** The server would log the refused command with all it holds, people's words among it: it gets an answer instead. */

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
@@ -15,6 +16,9 @@ import org.h2.mvstore.MVStoreException;
 
 /** A MongoDB-compatible server within this process, over one file in the data directory, for this process only. */
 public final class EmbeddedStore implements AutoCloseable {
+    /** An answer that does not come within this time never will; who waits is told. */
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(20);
+
     private static final int THREADS = 8; // a long query holds up whoever shares its thread
 
     private final Path file;
@@ -40,7 +44,8 @@ public final class EmbeddedStore implements AutoCloseable {
 
     /** Where this process finds it; holds the password, so it belongs into no message. */
     public String uri() {
-        return "mongodb://127.0.0.1:" + server.getLocalAddress().getPort() + "/?appName=" + password;
+        return "mongodb://127.0.0.1:" + server.getLocalAddress().getPort() + "/?appName=" + password
+                + "&socketTimeoutMS=" + ANSWER_TIMEOUT.toMillis();
     }
 
     public Path file() {

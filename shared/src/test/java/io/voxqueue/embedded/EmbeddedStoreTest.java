@@ -21,6 +21,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,46 @@ class EmbeddedStoreTest {
             words(client).insertOne(new Document("_id", "a").append("n", 1));
         }
         assertThat(words(openClient()).find().first()).isEqualTo(new Document("_id", "a").append("n", 1));
+    }
+
+    @Test
+    void readersNeverMeetAChangeHalfWay() throws Exception {
+        EmbeddedStore store = EmbeddedStore.open(dataDirectory);
+        open.add(store);
+        // the driver would ask again in silence
+        MongoClient client = MongoClients.create(store.uri() + "&retryReads=false");
+        open.add(0, client);
+        MongoCollection<Document> words = words(client);
+        words.insertOne(version(0));
+        ExecutorService writers = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<?>> writing = new ArrayList<>();
+            for (int writer = 0; writer < 2; writer++) {
+                writing.add(writers.submit(() -> {
+                    for (int i = 0; i < 1000; i++) {
+                        words.replaceOne(new Document("_id", "a"), version(i));
+                    }
+                }));
+            }
+            while (!writing.stream().allMatch(Future::isDone)) {
+                Document seen = words.find().first();
+                assertThat(seen).isEqualTo(version(seen.getInteger("n")));
+            }
+            for (Future<?> done : writing) {
+                done.get();
+            }
+        } finally {
+            writers.shutdownNow();
+        }
+    }
+
+    /** A document whose every key tells which version it belongs to. */
+    private static Document version(int n) {
+        Document version = new Document("_id", "a").append("n", n);
+        for (int i = 0; i < 50; i++) {
+            version.append("key-" + n % 7 + "-" + i, n);
+        }
+        return version;
     }
 
     @Test
