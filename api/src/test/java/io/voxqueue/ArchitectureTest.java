@@ -34,7 +34,6 @@ class ArchitectureTest {
         }
     }
 
-
     private static final String[] DOMAIN = {
         "io.voxqueue.job..", "io.voxqueue.voice..", "io.voxqueue.audio..", "io.voxqueue.event..", "io.voxqueue.speech.."
     };
