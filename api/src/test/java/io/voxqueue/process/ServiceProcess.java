@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -29,16 +30,10 @@ public final class ServiceProcess implements AutoCloseable {
     /** Starts the service on a data directory; its output is added to {@code log}. */
     public static ServiceProcess start(Path dataDirectory, Path log, Map<String, String> environment)
             throws IOException {
-        Path home = Path.of(System.getProperty("voxqueue.home", "")).toAbsolutePath();
         int port = freePort();
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xmx512m",
-                "-Dvoxqueue.home=" + home,
-                "-jar",
-                home.resolve("api/target/voxqueue.jar").toString(),
-                "serve");
+        List<String> command = new ArrayList<>(java());
+        command.add("serve");
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment()
                 .putAll(Map.of(
                         "PORT", String.valueOf(port),
@@ -49,6 +44,18 @@ public final class ServiceProcess implements AutoCloseable {
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         return new ServiceProcess(builder.start(), log, URI.create("http://127.0.0.1:" + port));
+    }
+
+    /** What the launcher runs, without the launcher: it would build anew when the sources change under a test. */
+    static List<String> java() {
+        Path home = Path.of(System.getProperty("voxqueue.home", "")).toAbsolutePath();
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx512m",
+                "-Dvoxqueue.home=" + home,
+                "-jar",
+                home.resolve("api/target/voxqueue.jar").toString());
     }
 
     public ServiceClient client() {
@@ -86,12 +93,12 @@ public final class ServiceProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    public boolean isAlive() {
-        return process.isAlive();
-    }
-
-    public long pid() {
-        return process.pid();
+    /** Waits for the process to end by itself; its exit code. */
+    public int exit(long time, TimeUnit unit) throws InterruptedException {
+        if (!process.waitFor(time, unit)) {
+            throw new IllegalStateException("The service still runs:\n" + tail());
+        }
+        return process.exitValue();
     }
 
     /** Resident memory in KiB, read from the kernel. */

@@ -44,7 +44,7 @@ public final class SayCommand extends SpeechCommand {
                 .type(Double.class)
                 .setDefault(1.0)
                 .metavar("N")
-                .help("0.25 to 4, bigger is faster (default: 1)");
+                .help("0.25 to 4, bigger is faster");
         parser.addArgument("--noise-scale")
                 .type(Double.class)
                 .metavar("N")
@@ -62,9 +62,7 @@ public final class SayCommand extends SpeechCommand {
         }
         SpeechRequest request = new SpeechRequest(text, voice.id(), settings(voice, arguments));
         String output = arguments.getString("output");
-        Path target = output.equals(STANDARD_OUTPUT)
-                ? Files.createTempFile("voxqueue", ".wav")
-                : Path.of(output).toAbsolutePath();
+        Path target = target(output);
         Timeline timeline = speak(speech, request, target);
         if (output.equals(STANDARD_OUTPUT)) {
             Files.copy(target, System.out);
@@ -77,6 +75,18 @@ public final class SayCommand extends SpeechCommand {
                     .writerWithDefaultPrettyPrinter()
                     .writeValue(Path.of(timings).toFile(), TimelineView.from(timeline));
         }
+    }
+
+    private static Path target(String output) throws IOException, CommandFailedException {
+        if (output.equals(STANDARD_OUTPUT)) {
+            return Files.createTempFile("voxqueue", ".wav");
+        }
+        Path target = Path.of(output).toAbsolutePath();
+        Path directory = target.getParent();
+        if (directory == null || !Files.isDirectory(directory)) {
+            throw new CommandFailedException("There is no directory to write " + target + " into.");
+        }
+        return target;
     }
 
     /** Under a temporary name first: a half-written file never stands where the whole one belongs. */

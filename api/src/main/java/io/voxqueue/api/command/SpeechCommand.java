@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import net.sourceforge.argparse4j.inf.Namespace;
@@ -33,7 +32,7 @@ abstract class SpeechCommand extends Command {
                 .metavar("DIR")
                 .setDefault(Path.of(System.getProperty("voxqueue.home", ""), "voices")
                         .toString())
-                .help("where the voices are (default: those of this installation)");
+                .help("where the voices are");
     }
 
     @Override
@@ -53,7 +52,7 @@ abstract class SpeechCommand extends Command {
     /** A person reads messages, not stack traces. */
     @Override
     public void onError(@Nullable Cli cli, Namespace arguments, Throwable failure) {
-        System.err.println("voxqueue " + getName() + ": " + messageOf(failure));
+        Complaint.about(failure, getName());
     }
 
     /** The voice of that name, or the default when none is named. */
@@ -75,14 +74,5 @@ abstract class SpeechCommand extends Command {
     /** The argument, or all of standard input when there is none or it is {@code -}. */
     static String textOrStandardInput(@Nullable String text) throws IOException {
         return text == null || text.equals("-") ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8) : text;
-    }
-
-    private static String messageOf(Throwable failure) {
-        String message = failure.getMessage();
-        if (failure instanceof java.nio.file.FileSystemException) {
-            return failure.getClass().getSimpleName().replace("Exception", "").toLowerCase(Locale.ROOT) + ": "
-                    + message;
-        }
-        return message == null ? failure.getClass().getSimpleName() : message;
     }
 }
