@@ -40,36 +40,31 @@ public final class KillTrial {
         Path data = Files.createDirectories(directory.resolve("data"));
         Path log = directory.resolve("service.log");
         Map<String, String> acknowledged = new LinkedHashMap<>();
-        int perLife = (submissions + kills - 1) / kills;
         for (int life = 0; life < kills; life++) {
             ServiceProcess service = ServiceProcess.start(data, log, Map.of()).awaitHealthy();
-            submitAndKill(service, acknowledged, life * perLife, Math.min(submissions, (life + 1) * perLife));
+            submitAndKill(service, acknowledged, life * submissions / kills, (life + 1) * submissions / kills);
         }
         try (ServiceProcess last = ServiceProcess.start(data, log, Map.of()).awaitHealthy()) {
             return outcomes(last.client(), acknowledged, log);
         }
     }
 
-    /** Submits from one thread while another kills the process, somewhere between the first answer and 1.5 s later. */
+    /** Submits from one thread while another kills the process, somewhere within 1.5 s of the first submission. */
     private void submitAndKill(ServiceProcess service, Map<String, String> acknowledged, int from, int to)
             throws InterruptedException {
         long mercyMs = random.nextInt(1500);
-        CountDownLatch begun = new CountDownLatch(1);
-        Thread submitter = new Thread(() -> submit(service.client(), acknowledged, from, to, begun));
+        Thread submitter = new Thread(() -> submit(service.client(), acknowledged, from, to));
         submitter.start();
-        begun.await();
         // a kill at a random moment is the point: nothing is waited for here
         new CountDownLatch(1).await(mercyMs, TimeUnit.MILLISECONDS);
         service.kill();
         submitter.join();
     }
 
-    private static void submit(
-            ServiceClient client, Map<String, String> acknowledged, int from, int to, CountDownLatch begun) {
+    private static void submit(ServiceClient client, Map<String, String> acknowledged, int from, int to) {
         for (int i = from; i < to; i++) {
             String text = text(i);
             try {
-                begun.countDown();
                 acknowledged.put(client.submit(text, Map.of()).get("id").asText(), text);
             } catch (IOException | InterruptedException killed) {
                 return; // never acknowledged: a client would submit it again

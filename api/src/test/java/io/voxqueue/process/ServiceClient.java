@@ -55,6 +55,22 @@ public final class ServiceClient {
         }
     }
 
+    /** The job as it is now. */
+    public JsonNode job(String id) throws IOException, InterruptedException {
+        return JSON.readTree(get("/api/jobs/" + id));
+    }
+
+    /** What a path answers to a JSON body, which it must accept. */
+    public JsonNode post(String path, Map<String, ?> body) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+        if (response.statusCode() >= 300) {
+            throw new IllegalStateException("POST " + path + ": " + describe(response));
+        }
+        return JSON.readTree(response.body());
+    }
+
     /** The bytes behind a path that must answer 200. */
     public byte[] get(String path) throws IOException, InterruptedException {
         HttpResponse<byte[]> response = send(request(path));

@@ -27,12 +27,17 @@ public final class ServiceProcess implements AutoCloseable {
         this.address = address;
     }
 
-    /** Starts the service on a data directory; its output is added to {@code log}. */
-    public static ServiceProcess start(Path dataDirectory, Path log, Map<String, String> environment)
-            throws IOException {
+    /**
+     * Starts the service on a data directory; its output is added to {@code log}.
+     *
+     * @param settings a file of settings, or none
+     */
+    public static ServiceProcess start(
+            Path dataDirectory, Path log, Map<String, String> environment, String... settings) throws IOException {
         int port = freePort();
         List<String> command = new ArrayList<>(java());
         command.add("serve");
+        command.addAll(List.of(settings));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment()
                 .putAll(Map.of(

@@ -4,13 +4,20 @@ package io.voxqueue.api.command;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ServerCommand;
+import io.dropwizard.core.setup.Environment;
 import io.voxqueue.api.VoxqueueConfiguration;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
+import org.eclipse.jetty.server.Server;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code serve}: the whole service in one process. */
 public final class ServeCommand extends ServerCommand<VoxqueueConfiguration> {
+    private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
+    private static final int FAILED = 1;
+
     public ServeCommand(Application<VoxqueueConfiguration> application) {
         super(application, "serve", "Serves the API and runs the jobs, all in one process.");
     }
@@ -20,6 +27,26 @@ public final class ServeCommand extends ServerCommand<VoxqueueConfiguration> {
         super.configure(parser);
         parser.epilog(
                 "Without a file the built-in settings are used; a file needs only the keys that differ from them.");
+    }
+
+    @Override
+    protected void run(Environment environment, Namespace arguments, VoxqueueConfiguration configuration)
+            throws Exception {
+        environment.lifecycle().addServerLifecycleListener(server -> StopSignals.answerWith(() -> stop(server)));
+        super.run(environment, arguments, configuration);
+    }
+
+    /** Everything is stopped in its order, running jobs are handed back; then there is nothing left to crash. */
+    private static void stop(Server server) {
+        log.info("Stopping");
+        int exitCode = 0;
+        try {
+            server.stop();
+        } catch (Exception e) { // whatever it was, the process must end
+            log.error("Not everything could be stopped in order", e);
+            exitCode = FAILED;
+        }
+        System.exit(exitCode);
     }
 
     @Override

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A command that works with the voices alone: no server, no store. */
 abstract class SpeechCommand extends Command {
+    private static final int INTERRUPTED = 130; // what a shell says of a command that Ctrl-C ended
+
     SpeechCommand(String name, String description) {
         super(name, description);
     }
@@ -41,6 +43,7 @@ abstract class SpeechCommand extends Command {
         if (!Files.isDirectory(voices)) {
             throw new CommandFailedException("There is no directory " + voices + "; --voices names one.");
         }
+        StopSignals.answerWith(() -> Runtime.getRuntime().halt(INTERRUPTED));
         int slots = Runtime.getRuntime().availableProcessors();
         try (SpeechModule speech = SpeechModule.load(voices, SpeechOptions.ofSlots(slots))) {
             run(speech, arguments);
