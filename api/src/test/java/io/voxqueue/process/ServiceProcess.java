@@ -57,6 +57,8 @@ public final class ServiceProcess implements AutoCloseable {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
+                "-Xms64m",
+                "-Xmn40m",
                 "-Xmx512m",
                 "-Dvoxqueue.home=" + home,
                 "-jar",
