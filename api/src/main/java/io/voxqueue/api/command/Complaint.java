@@ -2,7 +2,9 @@
 package io.voxqueue.api.command;
 
 import io.dropwizard.configuration.ConfigurationException;
+import io.voxqueue.worker.model.UnusableModelException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
@@ -33,6 +35,8 @@ final class Complaint {
         return failure instanceof CommandFailedException
                 || failure instanceof ConfigurationException
                 || failure instanceof IOException
+                || failure instanceof UncheckedIOException
+                || failure instanceof UnusableModelException
                 || failure instanceof IllegalArgumentException;
     }
 }

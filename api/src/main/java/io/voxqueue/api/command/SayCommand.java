@@ -2,6 +2,7 @@
 package io.voxqueue.api.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import io.voxqueue.api.view.TimelineView;
 import io.voxqueue.audio.AudioFormat;
 import io.voxqueue.audio.SpeakingRate;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.OptionalLong;
 import net.sourceforge.argparse4j.inf.Namespace;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code say}: text to an audio file, here and now. */
 public final class SayCommand extends SpeechCommand {
-    private static final String STANDARD_OUTPUT = "-";
+    private static final ObjectWriter JSON = new ObjectMapper().writerWithDefaultPrettyPrinter();
 
     public SayCommand() {
         super("say", "Speaks a text into an audio file; needs neither server nor store.");
@@ -50,7 +50,9 @@ public final class SayCommand extends SpeechCommand {
                 .metavar("N")
                 .help("how much the voice may vary, 0 to 2 (default: the voice's own)");
         parser.addArgument("--seed").type(Long.class).metavar("N").help("what it varies by (default: 0)");
-        parser.addArgument("--timings").metavar("FILE").help("writes when each word is heard, as JSON");
+        parser.addArgument("--timings")
+                .metavar("FILE")
+                .help("writes when each word is heard, as JSON; - is standard output");
     }
 
     @Override
@@ -61,50 +63,37 @@ public final class SayCommand extends SpeechCommand {
             throw new CommandFailedException("The text holds nothing that can be spoken.");
         }
         SpeechRequest request = new SpeechRequest(text, voice.id(), settings(voice, arguments));
-        String output = arguments.getString("output");
-        Path target = target(output);
-        Timeline timeline = speak(speech, request, target);
-        if (output.equals(STANDARD_OUTPUT)) {
-            Files.copy(target, System.out);
-            System.out.flush();
-            Files.delete(target);
-        }
         String timings = arguments.getString("timings");
-        if (timings != null) {
-            new ObjectMapper()
-                    .writerWithDefaultPrettyPrinter()
-                    .writeValue(Path.of(timings).toFile(), TimelineView.from(timeline));
+        if (arguments.getString("output").equals(timings)) {
+            throw new CommandFailedException("Audio and timings cannot both be written to " + timings + ".");
         }
-    }
-
-    private static Path target(String output) throws IOException, CommandFailedException {
-        if (output.equals(STANDARD_OUTPUT)) {
-            return Files.createTempFile("voxqueue", ".wav");
-        }
-        Path target = Path.of(output).toAbsolutePath();
-        Path directory = target.getParent();
-        if (directory == null || !Files.isDirectory(directory)) {
-            throw new CommandFailedException("There is no directory to write " + target + " into.");
-        }
-        return target;
-    }
-
-    /** Under a temporary name first: a half-written file never stands where the whole one belongs. */
-    private static Timeline speak(SpeechModule speech, SpeechRequest request, Path target)
-            throws IOException, InterruptedException {
-        Path part = target.resolveSibling(target.getFileName() + ".part");
-        try (ProgressBar progress = ProgressBar.onTerminal()) {
-            Timeline timeline;
-            try (SeekableByteChannel channel = Files.newByteChannel(
-                    part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-                EncodingSink sink = new EncodingSink(AudioFormat.WAV, channel, progress::show);
-                timeline = speech.synthesizer().synthesize(request, sink, new CancelSignal());
-                sink.finish();
+        try (OutputFile output = OutputFile.at(arguments.getString("output"))) {
+            if (timings == null) {
+                speak(speech, request, output.part());
+                output.finish();
+                return;
             }
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+            try (OutputFile times = OutputFile.at(timings)) {
+                TimelineView timeline = TimelineView.from(speak(speech, request, output.part()));
+                JSON.writeValue(times.part().toFile(), timeline);
+                output.finish();
+                times.finish();
+            }
+        }
+    }
+
+    private static Timeline speak(SpeechModule speech, SpeechRequest request, Path file)
+            throws IOException, InterruptedException {
+        try (ProgressBar progress = ProgressBar.onTerminal();
+                SeekableByteChannel channel = Files.newByteChannel(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE)) {
+            EncodingSink sink = new EncodingSink(AudioFormat.WAV, channel, progress::show);
+            Timeline timeline = speech.synthesizer().synthesize(request, sink, new CancelSignal());
+            sink.finish();
             return timeline;
-        } finally {
-            Files.deleteIfExists(part);
         }
     }
 

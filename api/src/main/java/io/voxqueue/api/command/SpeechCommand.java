@@ -43,7 +43,10 @@ abstract class SpeechCommand extends Command {
         if (!Files.isDirectory(voices)) {
             throw new CommandFailedException("There is no directory " + voices + "; --voices names one.");
         }
-        StopSignals.answerWith(() -> Runtime.getRuntime().halt(INTERRUPTED));
+        StopSignals.answerWith(() -> {
+            OutputFile.abandonAll();
+            Runtime.getRuntime().halt(INTERRUPTED);
+        });
         int slots = Runtime.getRuntime().availableProcessors();
         try (SpeechModule speech = SpeechModule.load(voices, SpeechOptions.ofSlots(slots))) {
             run(speech, arguments);
