@@ -97,7 +97,7 @@ final class Lookahead<T> implements InferenceSlots.Work, AutoCloseable {
             }
             Task<T> task = tasks.next();
             return new Begun<>(new FutureTask<>(task), task.size());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // else a helper would die of it and the task be left out
             return new Begun<>(
                     new FutureTask<>(() -> {
                         throw e;

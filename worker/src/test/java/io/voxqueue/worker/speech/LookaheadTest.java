@@ -86,6 +86,31 @@ class LookaheadTest {
     }
 
     @Test
+    void errorThatAHelperMeetsWhilePreparingIsNotLeftOut() throws Exception {
+        Iterator<Work> broken = new Iterator<>() {
+            private boolean met;
+
+            @Override
+            public boolean hasNext() {
+                return !met;
+            }
+
+            @Override
+            public Work next() {
+                met = true;
+                throw new StackOverflowError();
+            }
+        };
+        try (Lookahead<Integer> ahead =
+                new Lookahead<>(broken, slots, new Lookahead.Limit(2, 10), new CancelSignal())) {
+            assertThat(ahead.doNext()).isTrue();
+            assertThatThrownBy(ahead::next)
+                    .isInstanceOf(ExecutionException.class)
+                    .hasRootCauseInstanceOf(StackOverflowError.class);
+        }
+    }
+
+    @Test
     void cancelWakesTheReader() throws Exception {
         CancelSignal cancel = new CancelSignal();
         CountDownLatch working = new CountDownLatch(1);
