@@ -31,7 +31,8 @@ public final class JobRunrQueue implements JobQueue {
             scheduler.delete(id.value(), "Canceled");
         } catch (JobNotFoundException | IllegalJobStateChangeException notQueuedAnyMore) {
             // what is left to do is to stop it here
+        } finally {
+            stopHere.accept(id); // it is canceled, whether or not the queue could be told
         }
-        stopHere.accept(id);
     }
 }

@@ -23,10 +23,13 @@ final class RunningJobs {
 
     /** Stops a job that was deleted from the queue, at once; by itself JobRunr would notice at its next poll. */
     void stop(JobId id) {
-        server.getJobSteward().getJobsInProgress().stream()
-                .filter(job -> job.getId().equals(id.value()))
-                .forEach(this::showThatItIsDeleted);
-        runner.cancel(id);
+        try {
+            server.getJobSteward().getJobsInProgress().stream()
+                    .filter(job -> job.getId().equals(id.value()))
+                    .forEach(this::showThatItIsDeleted);
+        } finally {
+            runner.cancel(id); // it needs no store
+        }
     }
 
     private void showThatItIsDeleted(Job job) {
