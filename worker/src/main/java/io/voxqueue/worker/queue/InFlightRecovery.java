@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jobrunr.jobs.Job;
 import org.jobrunr.jobs.states.StateName;
+import org.jobrunr.storage.ConcurrentJobModificationException;
 import org.jobrunr.storage.Paging;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,10 @@ final class InFlightRecovery {
     private void putBack(Job entry) {
         entry.failed(Reasons.LOST, new IllegalStateException(Reasons.LOST));
         outcomes.onStateElection(entry, entry.getJobState());
-        storage.save(entry);
+        try {
+            storage.save(entry);
+        } catch (ConcurrentJobModificationException e) {
+            log.debug("Job {} was canceled meanwhile", entry.getId());
+        }
     }
 }
