@@ -33,6 +33,7 @@ final class Dispatcher implements AutoCloseable {
     private final FreeWorkers workers;
     private final Bell bell;
     private final JobFilterUtils filters;
+    private final BrokenClaims broken;
     private final Thread thread = new Thread(this::loop, "dispatcher");
     private final Queue<Job> next = new ArrayDeque<>();
     private boolean allLost;
@@ -43,6 +44,7 @@ final class Dispatcher implements AutoCloseable {
         this.storage = storage;
         this.workers = workers;
         this.bell = bell;
+        this.broken = new BrokenClaims(storage, server.getId());
         this.filters = new JobFilterUtils(server.getJobFilters());
     }
 
@@ -77,6 +79,7 @@ final class Dispatcher implements AutoCloseable {
                     storage.removeUnreadable();
                 }
                 unreadable = false;
+                broken.putBack();
                 patience = dispatch();
             } catch (InterruptedException e) {
                 return;
@@ -133,6 +136,9 @@ final class Dispatcher implements AutoCloseable {
         boolean started = false;
         try {
             started = claim(job) && handToWorker(job);
+        } catch (RuntimeException | Error e) {
+            broken.add(job);
+            throw e;
         } finally {
             if (!started) {
                 workers.putBack();

@@ -10,7 +10,7 @@ final class Reasons {
     private static final String STOPPED = "Job processing was stopped";
     private static final String ORPHANED = "Orphaned job";
     static final String LOST = "The process that ran the job died";
-    static final String NOT_STARTED = "The server was stopping";
+    static final String NOT_STARTED = "The job could not be started";
     static final String REFUSED = "Refused: not a request of this service";
 
     private Reasons() {}

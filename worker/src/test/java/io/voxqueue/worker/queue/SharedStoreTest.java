@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,26 @@ class SharedStoreTest {
 
             two.awaitState(id, JobState.SUCCEEDED);
             assertThat(two.find(id).attempt()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void jobWhoseClaimWasMadeButNotAnsweredIsRunSoon() {
+        try (QueueRig rig = QueueRig.on(store, QueueRig.SETTINGS)) {
+            ScriptedRunner runner = rig.start(job -> {});
+            rig.awaitState(rig.submit(), JobState.SUCCEEDED);
+            Document ended = new Document("state", "SUCCEEDED");
+            await().until(() -> store.database().getCollection("jobrunr_jobs").countDocuments(ended) == 1);
+
+            gate.loseAnswerTo("ProcessingState");
+            JobId id = rig.submit();
+
+            await().ignoreExceptions()
+                    .atMost(Duration.ofSeconds(15))
+                    .until(() -> rig.find(id).state() == JobState.SUCCEEDED);
+            assertThat(gate.hasLostAnswer()).isTrue();
+            assertThat(runner.runsOf(id)).isEqualTo(1);
+            assertThat(rig.find(id).attempt()).isEqualTo(1);
         }
     }
 

@@ -6,14 +6,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A port that leads to another one, until it is shut. */
 final class TcpGate implements AutoCloseable {
     private final int target;
     private final int port;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<String> unanswered = new AtomicReference<>("");
     private ServerSocket entrance;
 
     TcpGate(int target) throws IOException {
@@ -37,6 +40,30 @@ final class TcpGate implements AutoCloseable {
         entrance = listen(port);
     }
 
+    /** The next request with these words gets through, but its sender is cut off before the answer. */
+    void loseAnswerTo(String words) {
+        unanswered.set(words);
+    }
+
+    boolean hasLostAnswer() {
+        return unanswered.get().isEmpty();
+    }
+
+    private void carry(Socket from, Socket to) throws IOException {
+        byte[] bytes = new byte[1 << 16];
+        for (int count = from.getInputStream().read(bytes);
+                count >= 0;
+                count = from.getInputStream().read(bytes)) {
+            String words = unanswered.get();
+            if (!words.isEmpty()
+                    && new String(bytes, 0, count, StandardCharsets.ISO_8859_1).contains(words)
+                    && unanswered.compareAndSet(words, "")) {
+                from.shutdownOutput();
+            }
+            to.getOutputStream().write(bytes, 0, count);
+        }
+    }
+
     @Override
     public void close() throws IOException {
         shut();
@@ -52,7 +79,7 @@ final class TcpGate implements AutoCloseable {
                 Socket to = new Socket(InetAddress.getLoopbackAddress(), target);
                 sockets.add(from);
                 sockets.add(to);
-                inBackground(() -> from.getInputStream().transferTo(to.getOutputStream()));
+                inBackground(() -> carry(from, to));
                 inBackground(() -> to.getInputStream().transferTo(from.getOutputStream()));
             }
         });
