@@ -94,7 +94,7 @@ public record Job(
         return become(JobState.EXPIRED);
     }
 
-    /** How long it waited between being created (or handed back) and being started; zero before. */
+    /** How long it took from being created until its latest try was started, earlier tries included; zero before. */
     public Duration queueWait() {
         return startedAt.map(start -> Duration.between(createdAt, start)).orElse(Duration.ZERO);
     }

@@ -14,6 +14,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /** Guesses how a word that no lexicon knows is pronounced, with a small neural model that is loaded on first use. */
@@ -33,6 +35,7 @@ public final class LetterToSound implements AutoCloseable {
                     return size() > REMEMBERED;
                 }
             });
+    private final ReadWriteLock inUse = new ReentrantReadWriteLock();
     private @Nullable OnnxSession session;
     private boolean closed;
 
@@ -78,10 +81,13 @@ public final class LetterToSound implements AutoCloseable {
     private List<String> guess(String letters) {
         LongBuffer input = LongBuffer.allocate(letters.length());
         letters.chars().forEach(letter -> input.put(letter - 'a' + 1));
+        inUse.readLock().lock();
         try (OnnxSession.Inference inference = session().begin(CancelSignal.NEVER)) {
             inference.put("letters", input.flip(), 1, letters.length());
             inference.run("logprobs");
             return decode(inference.floats("logprobs"));
+        } finally {
+            inUse.readLock().unlock();
         }
     }
 
@@ -125,8 +131,18 @@ public final class LetterToSound implements AutoCloseable {
         }
     }
 
+    /** Waits for the guesses that are being made: freeing the model under them would crash the process. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        inUse.writeLock().lock();
+        try {
+            closeSession();
+        } finally {
+            inUse.writeLock().unlock();
+        }
+    }
+
+    private synchronized void closeSession() {
         closed = true;
         if (session != null) {
             session.close();

@@ -41,7 +41,7 @@ final class QueueCare implements AutoCloseable {
     private static void attempt(String what, Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException e) { // it would end the schedule
+        } catch (RuntimeException | Error e) { // whatever it was, it would end the schedule
             log.warn("Could not {}; trying again", what, e);
         }
     }
