@@ -83,11 +83,11 @@ class QueueStoreTest {
     }
 
     @Test
-    void jobThatLostItsProcessThreeTimesIsNotRunAgain() {
+    void jobThatLosesItsProcessAgainAndAgainIsSetAside() {
         JobId id = running();
         entry(id, new ProcessingState(UUID.randomUUID(), "dead"));
         recovery.run();
-        for (int death = 2; death <= 3; death++) {
+        for (int death = 2; death <= JobRecords.MAX_LOST; death++) {
             assertThat(stateOfEntry(id)).isEqualTo(StateName.ENQUEUED);
             change(id, job -> job.start(clock.instant()));
             claimForADeadProcess(id);
