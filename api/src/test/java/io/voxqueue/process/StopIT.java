@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StopIT {
     private static final String SENTENCE = "This sentence is one of very many that are spoken one after the other. ";
+    private static final int LONG = 4_000 / SENTENCE.length();
     private static final int LONGEST = 20_000 / SENTENCE.length();
 
     @TempDir
@@ -28,7 +29,7 @@ class StopIT {
             ServiceClient client = service.client();
             List<String> running = new ArrayList<>();
             for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
-                running.add(submitLong(client, i));
+                running.add(submit(client, i, LONGEST));
             }
             running.forEach(id -> awaitProgress(client, id));
             String waiting =
@@ -52,7 +53,7 @@ class StopIT {
         List<String> ids = new ArrayList<>();
         try (ServiceProcess service = start(hasty.toString())) {
             for (int i = 0; i < 4; i++) {
-                ids.add(submitLong(service.client(), i));
+                ids.add(submit(service.client(), i, LONG));
             }
             awaitProgress(service.client(), ids.get(0));
 
@@ -72,8 +73,8 @@ class StopIT {
                 .awaitHealthy();
     }
 
-    private static String submitLong(ServiceClient client, int number) throws Exception {
-        return client.submit("Number " + number + ". " + SENTENCE.repeat(LONGEST - 1), Map.of())
+    private static String submit(ServiceClient client, int number, int sentences) throws Exception {
+        return client.submit("Number " + number + ". " + SENTENCE.repeat(sentences - 1), Map.of())
                 .get("id")
                 .asText();
     }

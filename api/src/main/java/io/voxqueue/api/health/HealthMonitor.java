@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Asks every part again and again, so that whoever wants to know is answered at once. */
 public final class HealthMonitor implements Managed {
@@ -80,7 +81,8 @@ public final class HealthMonitor implements Managed {
             ServiceStatus now = answer(name);
             ServiceStatus before = seen.put(name, now);
             if (before != null && before != now) {
-                log.warn("{} was {} and is {}", name, before.wireName(), now.wireName());
+                log.atLevel(now.isWell() ? Level.INFO : Level.WARN)
+                        .log("{} was {} and is {}", name, before.wireName(), now.wireName());
             }
         });
     }
