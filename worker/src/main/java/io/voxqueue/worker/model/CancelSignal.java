@@ -34,10 +34,6 @@ public final class CancelSignal {
         }
     }
 
-    public boolean isCanceled() {
-        return canceled;
-    }
-
     public void throwIfCanceled() {
         if (canceled) {
             throw new CancellationException("The work was cancelled");

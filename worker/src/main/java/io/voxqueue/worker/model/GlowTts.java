@@ -42,11 +42,6 @@ public final class GlowTts implements AutoCloseable {
         }
     }
 
-    /** Whether the same seed gives the same sound; otherwise the model draws its own noise. */
-    public boolean isSeedable() {
-        return seedable;
-    }
-
     /** Speaks slower the larger {@code lengthScale}; a seed is an error for a model that takes none. */
     public MelSpectrogram infer(
             LongBuffer ids, double noiseScale, double lengthScale, OptionalLong seed, CancelSignal cancel) {
