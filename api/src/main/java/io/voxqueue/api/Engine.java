@@ -2,12 +2,14 @@
 package io.voxqueue.api;
 
 import io.dropwizard.core.setup.Environment;
+import io.voxqueue.account.AccountStores;
 import io.voxqueue.api.health.HealthProbe;
 import io.voxqueue.audio.AudioStore;
 import io.voxqueue.event.JobEventFeed;
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.job.JobQueue;
 import io.voxqueue.job.JobRepository;
+import io.voxqueue.signing.SigningKeys;
 import io.voxqueue.speech.SpeechAnalyzer;
 import io.voxqueue.voice.VoiceCatalog;
 import java.time.InstantSource;
@@ -24,6 +26,8 @@ public record Engine(
         JobQueue queue,
         JobEventFeed events,
         AudioStore audio,
+        AccountStores accounts,
+        SigningKeys signing,
         VoiceCatalog voices,
         SpeechAnalyzer analyzer,
         Map<String, HealthProbe> probes,

@@ -41,6 +41,7 @@ public final class EngineModule implements Engine.Factory {
 
     @Override
     public Engine open(VoxqueueConfiguration configuration, Environment environment) throws IOException {
+        IdentityModule identity = IdentityModule.prepare(configuration, clock);
         MongoStore store = store(configuration);
         log.info("Jobs are kept in the {}", store.describe());
         AudioStore audio = FileAudioStore.open(
@@ -59,6 +60,8 @@ public final class EngineModule implements Engine.Factory {
                 worker.queue(),
                 events,
                 audio,
+                identity.accounts(store, environment),
+                identity.signing(),
                 speech.voices(),
                 speech.analyzer(),
                 probes(worker, store),

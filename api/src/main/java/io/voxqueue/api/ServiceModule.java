@@ -9,6 +9,7 @@ import io.voxqueue.api.health.HealthResource;
 import io.voxqueue.api.resource.AudioResource;
 import io.voxqueue.api.resource.JobResource;
 import io.voxqueue.api.resource.JobsResource;
+import io.voxqueue.api.resource.LinkResource;
 import io.voxqueue.api.resource.SpeechResource;
 import io.voxqueue.api.resource.VoiceResource;
 import io.voxqueue.job.JobIds;
@@ -40,6 +41,8 @@ final class ServiceModule {
 
     void install() {
         Edge.install(configuration.http(), environment);
+        AccountModule accounts = new AccountModule(configuration.accounts(), environment, engine);
+        accounts.install();
         SpeechIntake intake = new SpeechIntake(
                 engine.voices(), engine.analyzer(), configuration.speech().maxCharacters());
         JobService service = new JobService(engine, intake, new JobIds(engine.clock(), new SecureRandom()));
@@ -48,6 +51,7 @@ final class ServiceModule {
         register(new JobResource(service, waits, engine.clock()));
         register(new JobsResource(service, engine.clock()));
         register(new AudioResource(service, engine.audio(), environment.getObjectMapper(), engine.clock()));
+        register(new LinkResource(service, accounts.links(), engine.clock()));
         register(new VoiceResource(engine.voices()));
         register(new HealthResource(health(), version(), engine.clock()));
         environment.lifecycle().addServerLifecycleListener(ServiceModule::tellWhere);

@@ -2,6 +2,10 @@
 package io.voxqueue.api;
 
 import io.voxqueue.MutableClock;
+import io.voxqueue.account.AccountStores;
+import io.voxqueue.account.InMemoryAccounts;
+import io.voxqueue.account.Role;
+import io.voxqueue.api.auth.ApiKeys;
 import io.voxqueue.api.health.HealthProbe;
 import io.voxqueue.api.health.ServiceStatus;
 import io.voxqueue.audio.AudioDraft;
@@ -9,6 +13,7 @@ import io.voxqueue.audio.AudioId;
 import io.voxqueue.audio.InMemoryAudioStore;
 import io.voxqueue.audio.StoredAudio;
 import io.voxqueue.audio.Timeline;
+import io.voxqueue.config.Secret;
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.event.LocalJobEvents;
 import io.voxqueue.job.FailureCode;
@@ -19,15 +24,19 @@ import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobMetrics;
 import io.voxqueue.job.JobProgress;
 import io.voxqueue.job.JobQueue;
+import io.voxqueue.job.OwnerId;
 import io.voxqueue.job.SpeechOutput;
 import io.voxqueue.job.SpeechSpec;
+import io.voxqueue.signing.SigningKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +51,8 @@ public final class FakeEngine implements JobQueue {
     public final InMemoryAudioStore audio = new InMemoryAudioStore(Duration.ofHours(1), clock);
     public final LocalJobEvents events = new LocalJobEvents();
     public final JobJournal journal = new JobJournal(jobs, events, clock);
+    public final AccountStores accounts = InMemoryAccounts.stores();
+    public final SigningKeys signing = SigningKeys.of(new Secret("a secret for tests, 32 bytes long"), new Secret(""));
     public final Map<String, HealthProbe> probes = new LinkedHashMap<>();
     public final BlockingQueue<JobId> canceled = new LinkedBlockingQueue<>();
 
@@ -56,7 +67,25 @@ public final class FakeEngine implements JobQueue {
     }
 
     public Engine engine() {
-        return new Engine(jobs, journal, this, events, audio, new FixedVoices(), new WordAnalyzer(), probes, clock);
+        return new Engine(
+                jobs,
+                journal,
+                this,
+                events,
+                audio,
+                accounts,
+                signing,
+                new FixedVoices(),
+                new WordAnalyzer(),
+                probes,
+                clock);
+    }
+
+    /** An API key of an owner, who need not have an account. */
+    public String keyOf(OwnerId owner, Role role) {
+        return new ApiKeys(accounts.keys(), signing, new SecureRandom(), clock)
+                .make(owner, role, "test", Optional.empty())
+                .text();
     }
 
     /** From now on the queue takes nothing. */

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dropwizard.core.Application;
 import io.dropwizard.testing.ConfigOverride;
 import io.dropwizard.testing.DropwizardTestSupport;
+import io.voxqueue.account.Role;
 import io.voxqueue.api.view.HttpJson;
 import io.voxqueue.job.JobId;
+import io.voxqueue.job.OwnerId;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,6 +30,7 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final DropwizardTestSupport<VoxqueueConfiguration> support;
+    private final String key = engine.keyOf(OwnerId.LOCAL, Role.USER);
 
     public RunningService(String... settings) {
         List<ConfigOverride> overrides = new ArrayList<>();
@@ -57,11 +60,26 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
         support.after();
     }
 
+    /** The API key that requests carry unless they say otherwise. */
+    public String key() {
+        return key;
+    }
+
     public int port() {
         return support.getLocalPort();
     }
 
+    /** A request of the owner that all tests share, unless they say otherwise. */
     public HttpRequest.Builder request(String path) {
+        return requestAs(key, path);
+    }
+
+    public HttpRequest.Builder requestAs(String bearer, String path) {
+        return anonymous(path).header("Authorization", "Bearer " + bearer);
+    }
+
+    /** A request of nobody. */
+    public HttpRequest.Builder anonymous(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
     }
 

@@ -162,7 +162,7 @@ class AnswersIT {
     }
 
     private static HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(service.address().resolve(path));
+        return service.client().request(path);
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {

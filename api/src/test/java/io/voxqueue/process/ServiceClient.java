@@ -4,13 +4,17 @@ package io.voxqueue.process;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Asks the service what its clients ask it, over real HTTP. */
@@ -20,9 +24,12 @@ public final class ServiceClient {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
     private final URI address;
+    private final Path keyFile;
 
-    public ServiceClient(URI address) {
+    /** Calls with the key in the file, once the service has made it. */
+    public ServiceClient(URI address, Path keyFile) {
         this.address = address;
+        this.keyFile = keyFile;
     }
 
     public boolean isHealthy() throws IOException, InterruptedException {
@@ -42,9 +49,8 @@ public final class ServiceClient {
     /** Long-polls until the job has ended. */
     public JsonNode awaitFinished(String id) throws IOException, InterruptedException {
         while (true) {
-            HttpResponse<byte[]> response = send(HttpRequest.newBuilder(address.resolve("/api/jobs/" + id))
-                    .header("Prefer", "wait=30")
-                    .timeout(Duration.ofSeconds(60)));
+            HttpResponse<byte[]> response =
+                    send(request("/api/jobs/" + id).header("Prefer", "wait=30").timeout(Duration.ofSeconds(60)));
             if (response.statusCode() != 200) {
                 throw new IllegalStateException("GET job " + id + ": " + describe(response));
             }
@@ -80,8 +86,21 @@ public final class ServiceClient {
         return response.body();
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(30));
+    /** A request with the key. */
+    HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(30));
+        key().ifPresent(key -> request.header("Authorization", "Bearer " + key));
+        return request;
+    }
+
+    /** The key that the embedded store began with. */
+    private Optional<String> key() {
+        try {
+            return Files.exists(keyFile) ? Optional.of(Files.readString(keyFile).strip()) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private HttpRequest submission(String text, Map<String, ?> options) {

@@ -20,8 +20,10 @@ public final class ServiceProcess implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final URI address;
+    private final Path keyFile;
 
-    private ServiceProcess(Process process, Path log, URI address) {
+    private ServiceProcess(Process process, Path log, URI address, Path keyFile) {
+        this.keyFile = keyFile;
         this.process = process;
         this.log = log;
         this.address = address;
@@ -48,7 +50,8 @@ public final class ServiceProcess implements AutoCloseable {
                         "MALLOC_ARENA_MAX", "2"));
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        return new ServiceProcess(builder.start(), log, URI.create("http://127.0.0.1:" + port));
+        return new ServiceProcess(
+                builder.start(), log, URI.create("http://127.0.0.1:" + port), dataDirectory.resolve("development.key"));
     }
 
     /** What the launcher runs, without the launcher: it would build anew when the sources change under a test. */
@@ -66,7 +69,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     public ServiceClient client() {
-        return new ServiceClient(address);
+        return new ServiceClient(address, keyFile);
     }
 
     public URI address() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.api.health;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -14,6 +15,7 @@ import java.util.Map;
 
 /** Tells people and platforms how the service is. */
 @Path("/health")
+@PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 public final class HealthResource {
     private final HealthMonitor monitor;

@@ -2,13 +2,15 @@
 package io.voxqueue.api.resource;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dropwizard.auth.Auth;
 import io.voxqueue.api.JobService;
+import io.voxqueue.api.auth.Caller;
+import io.voxqueue.api.auth.LinksWelcome;
 import io.voxqueue.api.view.SubRip;
 import io.voxqueue.api.view.TimelineView;
 import io.voxqueue.api.view.WebVtt;
 import io.voxqueue.audio.AudioStore;
 import io.voxqueue.audio.Timeline;
-import io.voxqueue.job.OwnerId;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The files a job made: its audio, the times of its words, its captions. */
 @Path("/api/tts/audio/{id: [0-9A-Za-z-]+}.{extension: [0-9a-z]+}")
+@LinksWelcome
 public final class AudioResource {
     private final JobService service;
     private final AudioStore store;
@@ -42,13 +45,14 @@ public final class AudioResource {
 
     @GET
     public Response get(
+            @Auth Caller caller,
             @PathParam("id") String id,
             @PathParam("extension") String extension,
             @HeaderParam("Range") @Nullable String range,
             @HeaderParam("If-Range") @Nullable String ifRange,
             @Context Request request)
             throws IOException {
-        JobFile file = file(id, extension);
+        JobFile file = file(caller, id, extension);
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(file.tag());
         if (unchanged != null) {
             return file.described(unchanged).build();
@@ -65,9 +69,13 @@ public final class AudioResource {
 
     /** The same without the bytes; Jersey would make them and throw them away. */
     @HEAD
-    public Response head(@PathParam("id") String id, @PathParam("extension") String extension, @Context Request request)
+    public Response head(
+            @Auth Caller caller,
+            @PathParam("id") String id,
+            @PathParam("extension") String extension,
+            @Context Request request)
             throws IOException {
-        JobFile file = file(id, extension);
+        JobFile file = file(caller, id, extension);
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(file.tag());
         if (unchanged != null) {
             return file.described(unchanged).build();
@@ -84,8 +92,8 @@ public final class AudioResource {
                 .build();
     }
 
-    private JobFile file(String id, String extension) {
-        return JobFile.of(service.find(OwnerId.LOCAL, PathId.job(id)), extension, clock.instant());
+    private JobFile file(Caller caller, String id, String extension) {
+        return JobFile.of(service.find(caller.owner(), PathId.job(id)), extension, clock.instant());
     }
 
     private Response audio(JobFile file, Optional<ByteRange> part) throws IOException {

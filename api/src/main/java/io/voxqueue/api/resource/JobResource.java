@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.api.resource;
 
+import io.dropwizard.auth.Auth;
 import io.voxqueue.api.JobService;
 import io.voxqueue.api.JobWaits;
+import io.voxqueue.api.auth.Caller;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
-import io.voxqueue.job.OwnerId;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -41,12 +42,13 @@ public final class JobResource {
 
     @GET
     public void find(
+            @Auth Caller caller,
             @PathParam("id") String id,
             @HeaderParam("Prefer") @Nullable String prefer,
             @Context Request request,
             @Suspended AsyncResponse answer) {
         JobId jobId = PathId.job(id);
-        Job job = service.find(OwnerId.LOCAL, jobId);
+        Job job = service.find(caller.owner(), jobId);
         Optional<Duration> wait = Prefer.waiting(prefer);
         if (wait.isEmpty()) {
             answer.resume(answers.of(job, request).build());
@@ -57,20 +59,20 @@ public final class JobResource {
                 wait.get(),
                 () -> Resume.with(
                         answer,
-                        () -> answers.of(service.find(OwnerId.LOCAL, jobId), request)
+                        () -> answers.of(service.find(caller.owner(), jobId), request)
                                 .header(Prefer.APPLIED, Prefer.applied(wait.get()))
                                 .build()));
     }
 
     @POST
     @Path("cancel")
-    public Response cancel(@PathParam("id") String id) {
-        JobService.Canceled canceled = service.cancel(OwnerId.LOCAL, PathId.job(id));
+    public Response cancel(@Auth Caller caller, @PathParam("id") String id) {
+        JobService.Canceled canceled = service.cancel(caller.owner(), PathId.job(id));
         return answers.of(canceled.job(), canceled.wasRunning() ? 202 : 200).build();
     }
 
     @DELETE
-    public void delete(@PathParam("id") String id) throws IOException {
-        service.delete(OwnerId.LOCAL, PathId.job(id));
+    public void delete(@Auth Caller caller, @PathParam("id") String id) throws IOException {
+        service.delete(caller.owner(), PathId.job(id));
     }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.api.resource;
 
+import io.dropwizard.auth.Auth;
 import io.voxqueue.api.JobService;
+import io.voxqueue.api.auth.Caller;
 import io.voxqueue.api.error.ApiException;
 import io.voxqueue.api.error.ErrorCode;
 import io.voxqueue.api.view.JobView;
@@ -10,7 +12,6 @@ import io.voxqueue.job.Job;
 import io.voxqueue.job.JobKind;
 import io.voxqueue.job.JobQuery;
 import io.voxqueue.job.JobState;
-import io.voxqueue.job.OwnerId;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -42,13 +43,14 @@ public final class JobsResource {
 
     @GET
     public PageView<JobView> list(
+            @Auth Caller caller,
             @QueryParam("status") @Nullable String status,
             @QueryParam("kind") @Nullable String kind,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         int size = limit(limit);
         JobQuery query = new JobQuery(
-                OwnerId.LOCAL,
+                caller.owner(),
                 one("status", status, JobState.values(), JobState::wireName),
                 one("kind", kind, JobKind.values(), JobKind::wireName),
                 Optional.ofNullable(cursor).map(Cursor::parse),

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.api.resource;
 
+import io.dropwizard.auth.Auth;
 import io.voxqueue.api.JobService;
 import io.voxqueue.api.JobWaits;
 import io.voxqueue.api.SpeechIntake;
 import io.voxqueue.api.SpeechRequest;
-import io.voxqueue.api.error.ApiException;
-import io.voxqueue.api.error.ErrorCode;
+import io.voxqueue.api.auth.Caller;
 import io.voxqueue.api.view.ExplanationView;
 import io.voxqueue.job.Job;
-import io.voxqueue.job.OwnerId;
 import io.voxqueue.speech.SpeechAnalyzer;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -49,10 +48,11 @@ public final class SpeechResource {
     @POST
     @Path("generate")
     public void generate(
+            @Auth Caller caller,
             @Nullable SpeechRequest request,
             @HeaderParam("Prefer") @Nullable String prefer,
             @Suspended AsyncResponse answer) {
-        Job job = service.submit(OwnerId.LOCAL, required(request));
+        Job job = service.submit(caller.owner(), Body.required(request));
         Optional<Duration> wait = Prefer.waiting(prefer);
         if (wait.isEmpty()) {
             answer.resume(accepted(job).build());
@@ -62,7 +62,7 @@ public final class SpeechResource {
                 job.id(),
                 wait.get(),
                 () -> Resume.with(answer, () -> {
-                    Job now = service.find(OwnerId.LOCAL, job.id());
+                    Job now = service.find(caller.owner(), job.id());
                     return (now.state().isTerminal() ? answers.of(now, 200) : accepted(now))
                             .header(Prefer.APPLIED, Prefer.applied(wait.get()))
                             .build();
@@ -72,7 +72,7 @@ public final class SpeechResource {
     @POST
     @Path("explain")
     public ExplanationView explain(@Nullable ExplainRequest request) {
-        ExplainRequest given = required(request);
+        ExplainRequest given = Body.required(request);
         String text = intake.text(given.text());
         return ExplanationView.from(
                 analyzer.explain(text, intake.voice(given.voice()).id()));
@@ -84,12 +84,5 @@ public final class SpeechResource {
 
     private Response.ResponseBuilder accepted(Job job) {
         return answers.of(job, 202).header(HttpHeaders.LOCATION, "/api/jobs/" + job.id());
-    }
-
-    private static <T> T required(@Nullable T body) {
-        if (body == null) {
-            throw new ApiException(ErrorCode.MALFORMED_JSON, "The request body must be a JSON object");
-        }
-        return body;
     }
 }

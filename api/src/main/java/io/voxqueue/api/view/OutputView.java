@@ -14,7 +14,7 @@ public record OutputView(
         int sampleRateHz,
         String timingsUrl,
         String captionsUrl) {
-    static OutputView from(JobId id, SpeechOutput made) {
+    public static OutputView from(JobId id, SpeechOutput made) {
         String base = "/api/tts/audio/" + id + ".";
         return new OutputView(
                 base + made.format().wireName(),

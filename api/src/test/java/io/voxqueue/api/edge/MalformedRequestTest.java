@@ -153,7 +153,9 @@ class MalformedRequestTest {
     private static String send(String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
             socket.setSoTimeout(10_000);
-            String closing = request.replaceFirst("\r\nHost: x\r\n", "\r\nHost: x\r\nConnection: close\r\n");
+            String closing = request.replaceFirst(
+                    "\r\nHost: x\r\n",
+                    "\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer " + service.key() + "\r\n");
             socket.getOutputStream().write(closing.getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

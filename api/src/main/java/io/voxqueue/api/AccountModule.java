@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.api;
+
+import io.dropwizard.auth.AuthValueFactoryProvider;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.lifecycle.AutoCloseableManager;
+import io.voxqueue.account.AccountStores;
+import io.voxqueue.api.auth.AccessTokens;
+import io.voxqueue.api.auth.AccountService;
+import io.voxqueue.api.auth.ApiKeys;
+import io.voxqueue.api.auth.AudioLinks;
+import io.voxqueue.api.auth.Caller;
+import io.voxqueue.api.auth.Guard;
+import io.voxqueue.api.auth.Logins;
+import io.voxqueue.api.auth.PasswordThreads;
+import io.voxqueue.api.auth.Passwords;
+import io.voxqueue.api.resource.AccountResource;
+import io.voxqueue.api.resource.ApiKeyResource;
+import io.voxqueue.config.AccountConfiguration;
+import java.security.SecureRandom;
+import org.glassfish.jersey.server.filter.RolesAllowedDynamicFeature;
+
+/** Puts together what proves who a caller is, and the guard in front of all resources. */
+final class AccountModule {
+    private final AccountConfiguration configuration;
+    private final Environment environment;
+    private final Engine engine;
+    private final AudioLinks links;
+
+    AccountModule(AccountConfiguration configuration, Environment environment, Engine engine) {
+        this.configuration = configuration;
+        this.environment = environment;
+        this.engine = engine;
+        this.links = new AudioLinks(engine.signing(), engine.clock());
+    }
+
+    AudioLinks links() {
+        return links;
+    }
+
+    void install() {
+        AccountStores stores = engine.accounts();
+        AccessTokens tokens = new AccessTokens(
+                engine.signing(), configuration.accessTokenLifetime().toJavaDuration(), engine.clock());
+        ApiKeys keys = new ApiKeys(stores.keys(), engine.signing(), new SecureRandom(), engine.clock());
+        Logins logins = new Logins(
+                stores,
+                tokens,
+                engine.signing(),
+                configuration.refreshTokenLifetime().toJavaDuration(),
+                engine.clock());
+        AccountService accounts = new AccountService(stores.accounts(), new Passwords(), engine.clock());
+        PasswordThreads threads = new PasswordThreads(Runtime.getRuntime().availableProcessors());
+        environment.lifecycle().manage(new AutoCloseableManager(threads));
+        register(new Guard(tokens, keys, links, engine.jobs()));
+        register(RolesAllowedDynamicFeature.class);
+        register(new AuthValueFactoryProvider.Binder<>(Caller.class));
+        register(new AccountResource(accounts, logins, threads, configuration.registration()));
+        register(new ApiKeyResource(keys, engine.clock()));
+    }
+
+    private void register(Object component) {
+        environment.jersey().register(component);
+    }
+}
