@@ -68,7 +68,8 @@ public final class EngineModule implements Engine.Factory {
                 clock);
     }
 
-    private static MongoStore store(VoxqueueConfiguration configuration) throws IOException {
+    /** Connects to the MongoDB that is set, or opens the embedded store. */
+    public static MongoStore store(VoxqueueConfiguration configuration) throws IOException {
         Secret uri = configuration.store().mongoUri();
         return uri.isSet()
                 ? MongoStore.at(uri)

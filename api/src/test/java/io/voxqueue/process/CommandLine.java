@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Runs one command of the built program, as a person types it. */
 final class CommandLine {
@@ -25,6 +26,11 @@ final class CommandLine {
     }
 
     static Result runWith(String standardInput, String... arguments) throws IOException, InterruptedException {
+        return runWith(Map.of(), standardInput, arguments);
+    }
+
+    static Result runWith(Map<String, String> environment, String standardInput, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(ServiceProcess.java());
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile("voxqueue-out", "");
@@ -32,6 +38,7 @@ final class CommandLine {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
         builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
+        builder.environment().putAll(environment);
         Process process = builder.start();
         try (OutputStream input = process.getOutputStream()) {
             input.write(standardInput.getBytes(StandardCharsets.UTF_8));
