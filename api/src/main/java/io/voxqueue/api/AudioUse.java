@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Removes audio that no job offers any more. Equal requests share one piece of audio, so a deleted job's audio goes
- * only when no other job has it or is about to. That is looked up among the jobs that are queued, running or succeeded:
- * those of one retention time, for later they are expired and offer nothing.
+ * Removes audio that no job offers any more. Equal requests of one owner share one piece of audio, so a deleted job's
+ * audio goes only when no other job of that owner has it or is about to. That is looked up among the jobs that are
+ * queued, running or succeeded: those of one retention time, for later they are expired and offer nothing.
  */
 final class AudioUse {
     private static final int PAGE = 200;

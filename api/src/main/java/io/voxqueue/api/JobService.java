@@ -130,7 +130,7 @@ public final class JobService {
     private Optional<Job> fromCache(Job job, SpeechSpec spec) {
         AudioStore store = engine.audio();
         try {
-            Optional<StoredAudio> made = store.renew(engine.analyzer().address(spec));
+            Optional<StoredAudio> made = store.renew(engine.analyzer().address(job.owner(), spec));
             if (made.isEmpty()) {
                 return Optional.empty();
             }

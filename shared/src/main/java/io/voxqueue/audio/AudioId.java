@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The content address of a piece of audio: a hash over everything that shapes its sound. */
+/** The address of a piece of audio: a hash over whose it is and everything that shapes its sound. */
 public record AudioId(String value) {
     private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{64}");
 
