@@ -3,6 +3,7 @@ package io.voxqueue.api;
 
 import io.voxqueue.api.error.ApiException;
 import io.voxqueue.api.error.ErrorCode;
+import io.voxqueue.audio.AudioId;
 import io.voxqueue.audio.AudioStore;
 import io.voxqueue.audio.StoredAudio;
 import io.voxqueue.job.Job;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Lock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,17 +44,10 @@ public final class JobService {
     public Job submit(OwnerId owner, SpeechRequest request) {
         SpeechSpec spec = intake.spec(request);
         String metadata = intake.metadata(request);
-        Job job = Job.queued(ids.next(), owner, spec, metadata, engine.clock().instant());
-        Optional<Job> answered = fromCache(job, spec);
-        if (answered.isPresent()) {
-            return engine.journal().insert(answered.get());
-        }
-        engine.journal().insert(job);
-        try {
-            engine.queue().submit(job.id());
-        } catch (RuntimeException e) {
-            // The record is the promise: the sweep hands in what was recorded and never queued.
-            log.warn("Job {} is recorded but could not be queued; the sweep will queue it", job.id(), e);
+        Job job = record(
+                Job.queued(ids.next(), owner, spec, metadata, engine.clock().instant()));
+        if (job.state() == JobState.QUEUED) {
+            handIn(job);
         }
         return job;
     }
@@ -127,10 +122,31 @@ public final class JobService {
         return over ? job.expire() : job;
     }
 
-    private Optional<Job> fromCache(Job job, SpeechSpec spec) {
+    /** Stores the job, answered from the owner's cache if that has its audio. */
+    private Job record(Job job) {
+        AudioId address = engine.analyzer().address(job.owner(), (SpeechSpec) job.spec());
+        Lock turn = audioUse.turn(address);
+        turn.lock();
+        try {
+            return engine.journal().insert(fromCache(job, address).orElse(job));
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void handIn(Job job) {
+        try {
+            engine.queue().submit(job.id());
+        } catch (RuntimeException e) {
+            // The record is the promise: the sweep hands in what was recorded and never queued.
+            log.warn("Job {} is recorded but could not be queued; the sweep will queue it", job.id(), e);
+        }
+    }
+
+    private Optional<Job> fromCache(Job job, AudioId address) {
         AudioStore store = engine.audio();
         try {
-            Optional<StoredAudio> made = store.renew(engine.analyzer().address(spec));
+            Optional<StoredAudio> made = store.renew(address);
             if (made.isEmpty()) {
                 return Optional.empty();
             }

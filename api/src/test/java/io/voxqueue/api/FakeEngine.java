@@ -136,7 +136,7 @@ public final class FakeEngine implements JobQueue {
     /** Speaks: audio of so many bytes per character, and a timeline of its words. */
     public Job succeed(JobId id) {
         start(id);
-        StoredAudio made = speak((SpeechSpec) jobs.find(id).orElseThrow().spec());
+        StoredAudio made = speak(jobs.find(id).orElseThrow());
         advance(id, 1, 1);
         return change(
                 id,
@@ -148,8 +148,9 @@ public final class FakeEngine implements JobQueue {
                         clock.instant()));
     }
 
-    private StoredAudio speak(SpeechSpec spec) {
-        AudioId address = new WordAnalyzer().address(spec);
+    private StoredAudio speak(Job job) {
+        SpeechSpec spec = (SpeechSpec) job.spec();
+        AudioId address = new WordAnalyzer().address(job.owner(), spec);
         try (AudioDraft draft = audio.draft(address, spec.format())) {
             byte[] bytes = new byte[spec.text().length() * BYTES_PER_CHARACTER];
             for (int i = 0; i < bytes.length; i++) {

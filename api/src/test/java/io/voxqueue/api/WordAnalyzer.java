@@ -2,6 +2,7 @@
 package io.voxqueue.api;
 
 import io.voxqueue.audio.AudioId;
+import io.voxqueue.job.OwnerId;
 import io.voxqueue.job.SpeechSpec;
 import io.voxqueue.speech.Explanation;
 import io.voxqueue.speech.Explanation.ExplainedSentence;
@@ -18,9 +19,12 @@ public final class WordAnalyzer implements SpeechAnalyzer {
     }
 
     @Override
-    public AudioId address(SpeechSpec spec) {
-        return AudioId.of(
-                List.of(spec.text(), spec.voice().toString(), spec.settings().toString()));
+    public AudioId address(OwnerId owner, SpeechSpec spec) {
+        return AudioId.of(List.of(
+                owner.value(),
+                spec.text(),
+                spec.voice().toString(),
+                spec.settings().toString()));
     }
 
     @Override

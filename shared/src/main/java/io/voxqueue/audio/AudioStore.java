@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Optional;
 
-/** Keeps audio under its content address until its time is over. */
+/**
+ * Keeps audio under its address until its time is over. Equal bytes under two addresses are two pieces of audio: each has
+ * its own time and its own end, even where a store keeps the bytes once.
+ */
 public interface AudioStore {
     /** Begins a piece of audio that nobody can see until it is published. */
     AudioDraft draft(AudioId id, AudioFormat format) throws IOException;
@@ -25,6 +28,9 @@ public interface AudioStore {
     /** Removes the audio now; no harm if it is gone. */
     void delete(AudioId id) throws IOException;
 
-    /** Removes at most {@code limit} pieces whose time is over and drafts that a dead process left; says how many. */
+    /**
+     * Removes at most {@code limit} pieces whose time is over and drafts that a dead process left, and says how many; also
+     * the time to save room in other ways.
+     */
     int deleteExpired(int limit) throws IOException;
 }

@@ -3,6 +3,7 @@ package io.voxqueue.disk;
 
 import io.voxqueue.audio.AudioFormat;
 import io.voxqueue.audio.AudioId;
+import io.voxqueue.disk.AudioSidecar.Header;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -27,18 +28,30 @@ final class AudioFiles {
     AudioFiles(Path directory) throws IOException {
         this.directory = PrivateDirectory.make(directory);
         Files.createDirectories(drafts());
+        Files.createDirectories(contentShelf());
     }
 
     Path drafts() {
         return directory.resolve("tmp");
     }
 
-    Path audio(AudioId id, AudioFormat format) {
-        return shelf(id).resolve(id + "." + format.wireName());
+    /** Its name says what is in it, so that no audio file is ever replaced by one with other bytes. */
+    Path audio(AudioId id, AudioFormat format, String sha256) {
+        return shelf(id).resolve(id + "." + sha256 + "." + format.wireName());
+    }
+
+    Path audio(AudioId id, Header header) {
+        return audio(id, header.format(), header.sha256());
     }
 
     Path sidecar(AudioId id) {
         return shelf(id).resolve(id + ".json");
+    }
+
+    /** What an audio file shares with those of equal bytes: its name without the id. */
+    Path content(Path audio) {
+        String name = audio.getFileName().toString();
+        return contentShelf().resolve(name.substring(name.indexOf('.') + 1));
     }
 
     Path shelf(AudioId id) {
@@ -50,17 +63,23 @@ final class AudioFiles {
         return locks.get(Math.floorMod(id.hashCode(), STRIPES));
     }
 
-    /** The audio first: without it the sidecar is nothing, the other way round there would be audio nobody can name. */
+    /** The sidecar first: without it nobody sees the audio, and the sweep finds audio that no sidecar names. */
     void remove(AudioId id) throws IOException {
-        for (AudioFormat format : AudioFormat.values()) {
-            Files.deleteIfExists(audio(id, format));
-        }
+        Optional<Header> header = AudioSidecar.header(sidecar(id));
         Files.deleteIfExists(sidecar(id));
+        if (header.isPresent()) {
+            Files.deleteIfExists(audio(id, header.get()));
+        }
     }
 
     /** The directories that hold published files. */
     List<Path> shelves() throws IOException {
         return list(directory, "[0-9a-f][0-9a-f]");
+    }
+
+    /** The files that audio of equal bytes shares. */
+    List<Path> contents() throws IOException {
+        return list(contentShelf(), "*");
     }
 
     static List<Path> list(Path directory, String glob) throws IOException {
@@ -71,12 +90,16 @@ final class AudioFiles {
         return entries;
     }
 
-    /** For a published audio file that is when its time is over. */
+    /** For a sidecar that is when the time of its audio is over. */
     static Optional<Instant> lastModified(Path file) throws IOException {
         try {
             return Optional.of(Files.getLastModifiedTime(file).toInstant());
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
+    }
+
+    private Path contentShelf() {
+        return directory.resolve("content");
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,15 @@ import org.slf4j.LoggerFactory;
  */
 final class AudioSidecar {
     /** The first line. */
-    record Header(AudioFormat format, long bytes, String sha256, long samples, int sampleRateHz) {}
+    record Header(AudioFormat format, long bytes, String sha256, long samples, int sampleRateHz) {
+        Header {
+            if (!HASH.matcher(sha256).matches()) { // it becomes part of a file's name
+                throw new IllegalArgumentException("A SHA-256 is 64 hexadecimal digits");
+            }
+        }
+    }
+
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private static final Logger log = LoggerFactory.getLogger(AudioSidecar.class);
     private static final ObjectMapper JSON = JsonMapper.builder()

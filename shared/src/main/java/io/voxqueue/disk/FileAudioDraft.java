@@ -4,6 +4,7 @@ package io.voxqueue.disk;
 import io.voxqueue.audio.AudioDraft;
 import io.voxqueue.audio.AudioFormat;
 import io.voxqueue.audio.AudioId;
+import io.voxqueue.audio.Sha256;
 import io.voxqueue.audio.StoredAudio;
 import io.voxqueue.audio.Timeline;
 import io.voxqueue.disk.AudioSidecar.Header;
@@ -14,9 +15,6 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.UUID;
 
@@ -96,18 +94,13 @@ final class FileAudioDraft implements AudioDraft {
     }
 
     private String sha256() throws IOException {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform must have SHA-256", e);
-        }
+        Sha256 hash = new Sha256();
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
         channel.position(0);
         while (channel.read(buffer) >= 0) {
-            digest.update(buffer.flip());
+            hash.add(buffer.flip());
             buffer.clear();
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return hash.hex();
     }
 }

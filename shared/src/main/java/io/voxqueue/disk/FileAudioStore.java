@@ -27,8 +27,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 
 /**
- * Keeps audio as files: {@code audio/ab/ab….wav} and its sidecar {@code ab….json}. The audio file's presence makes it
- * visible, and its last-modified time is the moment its time is over, so renewing it changes nothing else.
+ * Keeps audio as files: {@code audio/ab/ab….<sha256>.wav} and its sidecar {@code ab….json}, which names it. The sidecar's
+ * presence makes the audio visible, and its last-modified time is the moment its time is over, so renewing it changes
+ * nothing else. The audio file may be shared with others of equal bytes, {@link SharedBytes}.
  */
 public final class FileAudioStore implements AudioStore {
     private final AudioFiles files;
@@ -54,17 +55,19 @@ public final class FileAudioStore implements AudioStore {
 
     @Override
     public Optional<StoredAudio> find(AudioId id) throws IOException {
+        // The time before the rest: the other way round, what is over would be given the time of what replaces it.
+        Optional<Instant> expiresAt = AudioFiles.lastModified(files.sidecar(id)).filter(clock.instant()::isBefore);
+        if (expiresAt.isEmpty()) {
+            return Optional.empty();
+        }
         Optional<Header> header = AudioSidecar.header(files.sidecar(id));
         if (header.isEmpty()) {
             return Optional.empty();
         }
-        Path audio = files.audio(id, header.get().format());
         try {
-            Instant expiresAt = Files.getLastModifiedTime(audio).toInstant();
-            boolean whole = Files.size(audio) == header.get().bytes();
-            return whole && clock.instant().isBefore(expiresAt)
-                    ? Optional.of(describe(id, header.get(), expiresAt))
-                    : Optional.empty();
+            boolean whole =
+                    Files.size(files.audio(id, header.get())) == header.get().bytes();
+            return whole ? Optional.of(describe(id, header.get(), expiresAt.get())) : Optional.empty();
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
@@ -75,9 +78,8 @@ public final class FileAudioStore implements AudioStore {
         Lock lock = files.lock(id);
         lock.lock();
         try {
-            Optional<StoredAudio> found = find(id);
-            if (found.isPresent()) {
-                expireAt(files.audio(id, found.get().format()), expiryFromNow());
+            if (find(id).isPresent()) {
+                expireAt(files.sidecar(id), expiryFromNow());
             }
             return find(id);
         } catch (NoSuchFileException e) { // another process swept it in between
@@ -94,7 +96,7 @@ public final class FileAudioStore implements AudioStore {
             return Optional.empty();
         }
         try {
-            Path audio = files.audio(id, found.get().format());
+            Path audio = files.audio(id, found.get().format(), found.get().sha256());
             return Optional.of(FileChannel.open(audio, StandardOpenOption.READ));
         } catch (NoSuchFileException e) {
             return Optional.empty();
@@ -122,16 +124,21 @@ public final class FileAudioStore implements AudioStore {
         return new AudioSweep(files, clock.instant(), openDrafts).run(limit);
     }
 
-    /** Moves finished files to their place, the audio last because it is what makes them visible. */
+    /** Moves finished files to their place, the sidecar last because it is what makes them visible. */
     StoredAudio publish(AudioId id, Header header, Path audio, Path sidecar) throws IOException {
         Lock lock = files.lock(id);
         lock.lock();
         try {
             Files.createDirectories(files.shelf(id));
+            Optional<Path> former = AudioSidecar.header(files.sidecar(id)).map(last -> files.audio(id, last));
+            Path place = files.audio(id, header);
             Instant expiresAt = expiryFromNow();
-            expireAt(audio, expiresAt);
+            expireAt(sidecar, expiresAt);
+            Files.move(audio, place, StandardCopyOption.ATOMIC_MOVE);
             Files.move(sidecar, files.sidecar(id), StandardCopyOption.ATOMIC_MOVE);
-            Files.move(audio, files.audio(id, header.format()), StandardCopyOption.ATOMIC_MOVE);
+            if (former.isPresent() && !former.get().equals(place)) {
+                Files.deleteIfExists(former.get());
+            }
             return describe(id, header, expiresAt);
         } finally {
             lock.unlock();
@@ -142,8 +149,8 @@ public final class FileAudioStore implements AudioStore {
         return clock.instant().plus(retention).truncatedTo(ChronoUnit.MILLIS); // finer times do not survive every disk
     }
 
-    private static void expireAt(Path audio, Instant when) throws IOException {
-        Files.setLastModifiedTime(audio, FileTime.from(when));
+    private static void expireAt(Path sidecar, Instant when) throws IOException {
+        Files.setLastModifiedTime(sidecar, FileTime.from(when));
     }
 
     private static StoredAudio describe(AudioId id, Header header, Instant expiresAt) {

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -21,12 +22,14 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every audio store must do. Each test has an empty one. */
 public abstract class AudioStoreContract {
     protected static final Duration RETENTION = Duration.ofHours(1);
     protected static final AudioId ID = AudioId.of(List.of("slt", "Hi $3."));
+    protected static final AudioId OTHER_ID = AudioId.of(List.of("somebody else", "slt", "Hi $3."));
     protected static final byte[] BYTES = "RIFF and so on".getBytes(StandardCharsets.UTF_8);
     protected static final Timeline TIMELINE = new Timeline(
             22_050,
@@ -139,6 +142,44 @@ public abstract class AudioStoreContract {
     }
 
     @Test
+    void equalBytesUnderTwoIdsEachHaveTheirOwnTime() throws IOException {
+        publish(ID, BYTES);
+        clock.advance(RETENTION.dividedBy(2));
+        StoredAudio other = publish(OTHER_ID, BYTES);
+        store().deleteExpired(10);
+        assertThat(store().find(OTHER_ID)).contains(other);
+        clock.advance(RETENTION.dividedBy(4));
+        StoredAudio renewed = store().renew(ID).orElseThrow();
+        assertThat(store().find(OTHER_ID)).contains(other);
+        clock.advance(RETENTION.dividedBy(4).multipliedBy(3));
+        assertThat(store().deleteExpired(10)).isEqualTo(1);
+        assertThatNothingIsThere(OTHER_ID);
+        assertThat(store().find(ID)).contains(renewed);
+        assertThat(read(ID)).contains(BYTES);
+    }
+
+    @Test
+    void deletingOneOfTwoWithEqualBytesLeavesTheOther() throws IOException {
+        publish(ID, BYTES);
+        publish(OTHER_ID, BYTES);
+        store().deleteExpired(10);
+        store().delete(ID);
+        assertThatNothingIsThere(ID);
+        store().deleteExpired(10);
+        assertThat(read(OTHER_ID)).contains(BYTES);
+        assertThat(store().timeline(OTHER_ID)).contains(TIMELINE);
+    }
+
+    @Test
+    void otherBytesUnderTheSameIdReplaceTheFormer() throws IOException {
+        publish(ID, BYTES);
+        byte[] anew = "RIFF and no on".getBytes(StandardCharsets.UTF_8);
+        StoredAudio published = publish(ID, anew);
+        assertThat(store().find(ID)).contains(published);
+        assertThat(read(ID)).contains(anew);
+    }
+
+    @Test
     void onlyExpiredAudioIsSweptAndNoMoreThanAsked() throws IOException {
         for (String text : List.of("one", "two", "three")) {
             publish(AudioId.of(List.of(text)), BYTES);
@@ -164,22 +205,48 @@ public abstract class AudioStoreContract {
 
     @Test
     void manyMayPublishTheSameAudioAtOnce() throws Exception {
-        int writers = 4;
-        CyclicBarrier start = new CyclicBarrier(writers);
-        ExecutorService threads = Executors.newFixedThreadPool(writers);
+        publishAtOnce(Collections.nCopies(4, ID));
+        assertThat(read(ID)).contains(BYTES);
+        assertThat(store().timeline(ID)).contains(TIMELINE);
+    }
+
+    @Test
+    void manyMayPublishEqualBytesUnderTheirOwnIdsAtOnce() throws Exception {
+        List<AudioId> ids = Stream.of("one", "two", "three", "four")
+                .map(owner -> AudioId.of(List.of(owner)))
+                .toList();
+        for (int round = 0; round < 50; round++) {
+            publishAtOnce(ids);
+            for (AudioId id : ids) {
+                assertThat(read(id)).contains(BYTES);
+                assertThat(store().timeline(id)).contains(TIMELINE);
+                store().delete(id);
+            }
+        }
+    }
+
+    /** Meanwhile the sweep runs. */
+    private void publishAtOnce(List<AudioId> ids) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(ids.size() + 1);
+        ExecutorService threads = Executors.newFixedThreadPool(ids.size() + 1);
         try {
-            Callable<StoredAudio> writer = () -> {
+            List<Callable<Long>> all = new ArrayList<>();
+            for (AudioId id : ids) {
+                all.add(() -> {
+                    start.await();
+                    return publish(id, BYTES).bytes();
+                });
+            }
+            all.add(() -> {
                 start.await();
-                return publish(ID, BYTES);
-            };
-            for (Future<StoredAudio> published : threads.invokeAll(Collections.nCopies(writers, writer))) {
-                assertThat(published.get().bytes()).isEqualTo(BYTES.length);
+                return store().deleteExpired(10) + (long) BYTES.length;
+            });
+            for (Future<Long> done : threads.invokeAll(all)) {
+                assertThat(done.get()).isEqualTo(BYTES.length);
             }
         } finally {
             threads.shutdownNow();
         }
-        assertThat(read(ID)).contains(BYTES);
-        assertThat(store().timeline(ID)).contains(TIMELINE);
     }
 
     protected final StoredAudio publish(AudioId id, byte[] bytes) throws IOException {

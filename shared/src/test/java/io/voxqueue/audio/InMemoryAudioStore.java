@@ -2,12 +2,9 @@
 package io.voxqueue.audio;
 
 import java.nio.channels.SeekableByteChannel;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,7 +102,7 @@ public final class InMemoryAudioStore implements AudioStore {
                 id,
                 format,
                 bytes.length,
-                sha256(bytes),
+                Sha256.of(bytes),
                 timeline.samples(),
                 timeline.sampleRateHz(),
                 clock.instant().plus(retention));
@@ -119,13 +116,5 @@ public final class InMemoryAudioStore implements AudioStore {
 
     private boolean isOver(Item item) {
         return !clock.instant().isBefore(item.audio().expiresAt());
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform must have SHA-256", e);
-        }
     }
 }

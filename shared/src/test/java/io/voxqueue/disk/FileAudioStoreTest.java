@@ -9,14 +9,20 @@ import io.voxqueue.audio.AudioFormat;
 import io.voxqueue.audio.AudioId;
 import io.voxqueue.audio.AudioStore;
 import io.voxqueue.audio.AudioStoreContract;
+import io.voxqueue.audio.Sha256;
 import io.voxqueue.audio.StoredAudio;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -105,16 +111,15 @@ class FileAudioStoreTest extends AudioStoreContract {
     @Test
     void audioThatLostItsEndIsNotThere() throws IOException {
         publish(ID, BYTES);
-        FileTime expiry = Files.getLastModifiedTime(audioFile());
-        Files.write(audioFile(), new byte[BYTES.length - 1]);
-        Files.setLastModifiedTime(audioFile(), expiry);
+        Files.write(audioFile(ID), new byte[BYTES.length - 1]);
         assertThatNothingIsThere(ID);
     }
 
     @Test
     void audioWhoseSidecarIsDamagedIsNotThereAndCanBeMadeAgain() throws IOException {
         publish(ID, BYTES);
-        for (String damage : List.of("", "{\"format\":\"WA", "[1,2]", "{}", "null", "not json")) {
+        for (String damage :
+                List.of("", "{\"format\":\"WA", "[1,2]", "{}", "null", "not json", header("../../elsewhere"))) {
             Files.writeString(sidecarFile(), damage);
             assertThatNothingIsThere(ID);
         }
@@ -124,13 +129,41 @@ class FileAudioStoreTest extends AudioStoreContract {
 
     @Test
     void whatADeadProcessLeftIsSweptWhenItIsOldEnough() throws IOException {
-        Path old = leftover("tmp/old.wav", Duration.ofHours(2));
-        Path young = leftover("tmp/young.wav", Duration.ofMinutes(30));
-        Path orphan = leftover(SHELF + "/" + ID + ".json", Duration.ofHours(2));
+        String name = ID + "." + Sha256.of(BYTES) + ".wav";
+        List<Path> old = List.of(
+                leftover("tmp/draft.wav", Duration.ofHours(2)),
+                leftover("tmp/share.link", Duration.ofHours(2)),
+                leftover(SHELF + "/" + name, Duration.ofHours(2)));
+        Path youngDraft = leftover("tmp/young.wav", Duration.ofMinutes(30));
+        Path unnamed = leftover(SHELF + "/" + name.replace(ID.value(), "0".repeat(64)), Duration.ofMinutes(30));
+        assertThatNothingIsThere(ID);
+        assertThat(store.deleteExpired(10)).isEqualTo(3);
+        assertThat(old).noneMatch(Files::exists);
+        assertThat(youngDraft).exists();
+        assertThat(unnamed).exists();
+    }
+
+    @Test
+    void aDeathBeforeTheNewSidecarIsInItsPlaceLeavesTheFormerAudio() throws IOException {
+        publish(ID, BYTES);
+        String anew = "5e".repeat(32);
+        Path half = leftover(SHELF + "/" + ID + "." + anew + ".wav", Duration.ofHours(2));
+        assertThat(read(ID)).contains(BYTES);
+        assertThat(store.deleteExpired(10)).isEqualTo(1);
+        assertThat(half).doesNotExist();
+        assertThat(read(ID)).contains(BYTES);
+    }
+
+    @Test
+    void audioOfTheEarlierLayoutIsMissingAndSwept() throws IOException {
+        Duration untilItsEnd = RETENTION.dividedBy(2);
+        Path wav = leftover(SHELF + "/" + ID + ".wav", untilItsEnd.negated());
+        Path json = leftover(SHELF + "/" + ID + ".json", untilItsEnd);
+        Files.writeString(json, header(Sha256.of(Files.readAllBytes(wav))));
+        Files.setLastModifiedTime(json, FileTime.from(clock.instant().minus(untilItsEnd)));
+        assertThatNothingIsThere(ID);
         assertThat(store.deleteExpired(10)).isEqualTo(2);
-        assertThat(old).doesNotExist();
-        assertThat(orphan).doesNotExist();
-        assertThat(young).exists();
+        assertThat(everyFile()).isEmpty();
     }
 
     @Test
@@ -151,6 +184,76 @@ class FileAudioStoreTest extends AudioStoreContract {
         Path foreign = leftover(SHELF + "/readme.txt", Duration.ofDays(9));
         assertThat(store.deleteExpired(10)).isZero();
         assertThat(foreign).exists();
+    }
+
+    @Test
+    void aRequestNeitherSharesBytesNorFreesWhatIsShared() throws IOException {
+        publish(ID, BYTES);
+        publish(OTHER_ID, BYTES);
+        assertThat(links(audioFile(ID))).isEqualTo(1);
+        assertThat(links(audioFile(OTHER_ID))).isEqualTo(1);
+        store.deleteExpired(10);
+        store.delete(ID);
+        store.delete(OTHER_ID);
+        assertThat(everyFile()).containsExactly(contentFile());
+    }
+
+    @Test
+    void theSweepMakesEqualBytesOneFile() throws IOException {
+        publish(ID, BYTES);
+        publish(OTHER_ID, BYTES);
+        store.deleteExpired(10);
+        assertThat(Files.isSameFile(audioFile(ID), audioFile(OTHER_ID))).isTrue();
+        assertThat(links(audioFile(ID))).isEqualTo(3);
+        assertThat(read(ID)).contains(BYTES);
+        assertThat(read(OTHER_ID)).contains(BYTES);
+        assertThat(everyFile()).hasSize(5);
+        store.delete(ID);
+        store.delete(OTHER_ID);
+        assertThat(store.deleteExpired(10)).isZero();
+        assertThat(everyFile()).isEmpty();
+    }
+
+    @Test
+    void bytesPublishedLongAfterJoinThoseThatAreThere() throws IOException {
+        publish(ID, BYTES);
+        store.deleteExpired(10);
+        Files.setLastModifiedTime(audioFile(ID), FileTime.from(clock.instant().minus(Duration.ofDays(2))));
+        publish(OTHER_ID, BYTES);
+        store.deleteExpired(10);
+        store.deleteExpired(10);
+        assertThat(Files.isSameFile(audioFile(ID), audioFile(OTHER_ID))).isTrue();
+        assertThat(read(OTHER_ID)).contains(BYTES);
+    }
+
+    @Test
+    void bytesThatAreNotWhatTheirNameSaysAreNotShared() throws IOException {
+        for (byte[] damaged : List.of(new byte[BYTES.length], new byte[BYTES.length - 1])) {
+            Files.write(contentFile(), damaged);
+            Path holder = Files.createLink(audio.resolve("holder"), contentFile());
+            publish(ID, BYTES);
+            store.deleteExpired(10);
+            assertThat(links(audioFile(ID))).isEqualTo(1);
+            assertThat(read(ID)).contains(BYTES);
+            Files.delete(holder);
+        }
+    }
+
+    @Test
+    void whereNothingCanBeLinkedEveryPieceKeepsItsOwnFile() throws IOException {
+        Path disk = dataDirectory.resolve("no-links.zip");
+        try (FileSystem noLinks = FileSystems.newFileSystem(disk, Map.of("create", "true"))) {
+            Path root = noLinks.getPath("/");
+            // long ago, because in there a file that is moved is as young as the move
+            InstantSource longAgo = InstantSource.fixed(Instant.parse("2000-01-01T00:00:00Z"));
+            store = FileAudioStore.open(root, RETENTION, longAgo);
+            publish(ID, BYTES);
+            publish(OTHER_ID, BYTES);
+            assertThat(store.deleteExpired(10)).isZero();
+            assertThat(read(ID)).contains(BYTES);
+            assertThat(read(OTHER_ID)).contains(BYTES);
+            assertThat(AudioFiles.list(root.resolve("audio/content"), "*")).isEmpty();
+        }
     }
 
     @Test
@@ -186,8 +289,21 @@ class FileAudioStoreTest extends AudioStoreContract {
                 .isEqualTo("rwx------");
     }
 
-    private Path audioFile() {
-        return audio.resolve(SHELF).resolve(ID + ".wav");
+    private Path audioFile(AudioId id) {
+        return audio.resolve(id.value().substring(0, 2)).resolve(id + "." + Sha256.of(BYTES) + ".wav");
+    }
+
+    private static String header(String sha256) {
+        return "{\"format\":\"WAV\",\"bytes\":14,\"sha256\":\"" + sha256
+                + "\",\"samples\":44100,\"sampleRateHz\":22050}\n";
+    }
+
+    private Path contentFile() {
+        return audio.resolve("content").resolve(Sha256.of(BYTES) + ".wav");
+    }
+
+    private static int links(Path file) throws IOException {
+        return (Integer) Files.getAttribute(file, "unix:nlink");
     }
 
     private Path sidecarFile() {

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.api.resource;
 
+import static io.voxqueue.job.JobFixtures.aJob;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.voxqueue.api.RunningService;
+import io.voxqueue.audio.StoredAudio;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobState;
+import io.voxqueue.job.SpeechOutput;
 import io.voxqueue.job.SpeechSpec;
 import java.net.http.HttpResponse;
 import java.util.OptionalLong;
@@ -174,6 +177,24 @@ class SpeechResourceTest {
     }
 
     @Test
+    void aRequestIsNotAnsweredFromAnotherOwnersCache() throws Exception {
+        Job mine = job(service.post(GENERATE, "{\"text\":\"Said by another.\"}"));
+        service.engine.nextSubmitted();
+        Job another =
+                aJob().ownedBy("another").withSpec((SpeechSpec) mine.spec()).build();
+        service.engine.jobs.insert(another);
+        Job made = service.engine.succeed(another.id());
+        HttpResponse<String> answer = service.post(GENERATE, "{\"text\":\"Said by another.\"}");
+
+        assertThat(service.json(answer).path("status").asText()).isEqualTo("queued");
+        Job anew = service.engine.succeed(service.engine.nextSubmitted());
+        assertThat(job(answer)).isEqualTo(anew);
+        assertThat(anew.metrics().orElseThrow().cached()).isFalse();
+        assertThat(audio(anew).sha256()).isEqualTo(audio(made).sha256());
+        assertThat(audio(anew).id()).isNotEqualTo(audio(made).id());
+    }
+
+    @Test
     void aJobIsAcceptedEvenWhenTheQueueIsAway() throws Exception {
         service.engine.breakQueue(true);
         HttpResponse<String> answer = service.post(GENERATE, "{\"text\":\"Patience.\"}");
@@ -226,6 +247,11 @@ class SpeechResourceTest {
                         .statusCode())
                 .isEqualTo(422);
         assertThat(service.post("/api/tts/explain", "").statusCode()).isEqualTo(400);
+    }
+
+    private static StoredAudio audio(Job job) {
+        SpeechOutput output = (SpeechOutput) job.output().orElseThrow();
+        return service.engine.audio.find(output.audio()).orElseThrow();
     }
 
     private static SpeechSpec spec(HttpResponse<String> answer) throws Exception {

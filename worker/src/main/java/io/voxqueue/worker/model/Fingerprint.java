@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.worker.model;
 
+import io.voxqueue.audio.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -42,27 +41,25 @@ public final class Fingerprint {
 
     private static String hash(List<Path> files) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            Sha256 hash = new Sha256();
             for (Path file : files) {
                 long size = Files.exists(file) ? Files.size(file) : -1;
-                digest.update((file.getFileName() + ":" + size + ":").getBytes(StandardCharsets.UTF_8));
+                hash.add((file.getFileName() + ":" + size + ":").getBytes(StandardCharsets.UTF_8));
                 if (size >= 0) {
-                    update(digest, file);
+                    add(hash, file);
                 }
             }
-            return HexFormat.of().formatHex(digest.digest()).substring(0, HEX_DIGITS);
+            return hash.hex().substring(0, HEX_DIGITS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform must have SHA-256", e);
         }
     }
 
-    private static void update(MessageDigest digest, Path file) throws IOException {
+    private static void add(Sha256 hash, Path file) throws IOException {
         byte[] buffer = new byte[1 << 16];
         try (InputStream in = Files.newInputStream(file)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
+                hash.add(ByteBuffer.wrap(buffer, 0, read));
             }
         }
     }

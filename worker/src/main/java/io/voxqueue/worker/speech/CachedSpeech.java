@@ -7,6 +7,7 @@ import io.voxqueue.audio.AudioStore;
 import io.voxqueue.audio.StoredAudio;
 import io.voxqueue.audio.Timeline;
 import io.voxqueue.job.JobProgress;
+import io.voxqueue.job.OwnerId;
 import io.voxqueue.job.SpeechSpec;
 import io.voxqueue.speech.SpeechAnalyzer;
 import io.voxqueue.worker.model.CancelSignal;
@@ -15,7 +16,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Speech in the store: made once for equal requests, however many ask for it at the same time, and found again after. */
+/**
+ * Speech in the store: made once for equal requests of one owner, however many ask for it at the same time, and found
+ * again after. An owner's first request does the whole work, whatever others have.
+ */
 final class CachedSpeech {
     private final PipelineSynthesizer synthesizer;
     private final SpeechAnalyzer analyzer;
@@ -29,9 +33,9 @@ final class CachedSpeech {
     }
 
     /** The audio with its full time before it, found or made. */
-    Made get(SpeechSpec spec, Consumer<JobProgress> progress, CancelSignal cancel)
+    Made get(OwnerId owner, SpeechSpec spec, Consumer<JobProgress> progress, CancelSignal cancel)
             throws IOException, InterruptedException {
-        AudioId address = analyzer.address(spec);
+        AudioId address = analyzer.address(owner, spec);
         flights.begin(address, cancel);
         try {
             Optional<StoredAudio> found = store.renew(address);

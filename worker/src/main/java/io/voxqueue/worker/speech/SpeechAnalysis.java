@@ -3,6 +3,7 @@ package io.voxqueue.worker.speech;
 
 import io.voxqueue.audio.AudioId;
 import io.voxqueue.audio.SpeechSettings;
+import io.voxqueue.job.OwnerId;
 import io.voxqueue.job.SpeechSpec;
 import io.voxqueue.speech.Explanation;
 import io.voxqueue.speech.Explanation.ExplainedSentence;
@@ -54,12 +55,13 @@ final class SpeechAnalysis implements SpeechAnalyzer {
     }
 
     @Override
-    public AudioId address(SpeechSpec spec) {
+    public AudioId address(OwnerId owner, SpeechSpec spec) {
         SpeechSettings settings = spec.settings();
         Voice voice = voices.find(spec.voice())
                 .orElseThrow(() -> new UnusableModelException("There is no voice '" + spec.voice() + "' here"));
         return AudioId.of(List.of(
                 ALGORITHM,
+                owner.value(),
                 spec.text(),
                 voice.fingerprint(),
                 pronunciation.value(),

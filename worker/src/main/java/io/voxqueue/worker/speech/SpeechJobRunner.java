@@ -76,7 +76,8 @@ final class SpeechJobRunner implements JobRunner {
     private void speak(Job job, CancelSignal cancel) throws JobFailedException, InterruptedException {
         SpeechSpec spec = (SpeechSpec) job.spec();
         try {
-            CachedSpeech.Made made = speech.get(spec, new ProgressReport(job.id(), journal, clock), cancel);
+            ProgressReport progress = new ProgressReport(job.id(), journal, clock);
+            CachedSpeech.Made made = speech.get(job.owner(), spec, progress, cancel);
             succeed(job, made);
         } catch (CancellationException e) {
             journal.change(job.id(), now -> now.state().isTerminal() ? now : now.cancel(clock.instant()));

@@ -7,6 +7,8 @@ import io.voxqueue.audio.AudioFormat;
 import io.voxqueue.audio.AudioId;
 import io.voxqueue.audio.SpeakingRate;
 import io.voxqueue.audio.SpeechSettings;
+import io.voxqueue.job.JobFixtures;
+import io.voxqueue.job.OwnerId;
 import io.voxqueue.job.SpeechSpec;
 import io.voxqueue.speech.Explanation.ExplainedSentence;
 import io.voxqueue.speech.Explanation.ExplainedWord;
@@ -89,8 +91,16 @@ class SpeechAnalysisTest {
         assertThat(analyzer.isSpeakable(" .".repeat(2000) + "word")).isTrue();
     }
 
+    @Test
+    void noTwoOwnersHaveAnAddressInCommon() {
+        SpeechSpec spec = JobFixtures.speech("Hello.");
+        assertThat(analyzer.address(new OwnerId("ann"), spec)).isEqualTo(analyzer.address(new OwnerId("ann"), spec));
+        assertThat(analyzer.address(new OwnerId("ann"), spec)).isNotEqualTo(analyzer.address(new OwnerId("bob"), spec));
+    }
+
     private static AudioId address(String text, String voice, SpeakingRate rate, double noise, OptionalLong seed) {
         return analyzer.address(
+                OwnerId.LOCAL,
                 new SpeechSpec(text, new VoiceId(voice), new SpeechSettings(rate, noise, seed), AudioFormat.WAV));
     }
 }

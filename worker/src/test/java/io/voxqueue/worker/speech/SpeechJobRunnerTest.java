@@ -25,6 +25,7 @@ import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobIds;
 import io.voxqueue.job.JobRunner;
 import io.voxqueue.job.JobState;
+import io.voxqueue.job.OwnerId;
 import io.voxqueue.job.SpeechOutput;
 import io.voxqueue.job.SpeechSpec;
 import io.voxqueue.voice.VoiceId;
@@ -130,10 +131,42 @@ class SpeechJobRunnerTest {
             run.get(30, TimeUnit.SECONDS);
         }
         assertThat(same).extracting(id -> jobs.find(id).orElseThrow().state()).containsOnly(JobState.SUCCEEDED);
-        assertThat(same)
-                .extracting(id ->
-                        jobs.find(id).orElseThrow().metrics().orElseThrow().cached())
-                .containsExactlyInAnyOrder(false, true, true);
+        assertThat(same).extracting(this::cached).containsExactlyInAnyOrder(false, true, true);
+    }
+
+    @Test
+    void anotherOwnersEqualRequestIsMadeAnew() throws Exception {
+        JobId first = submit("ann", "Hello there.");
+        runner.run(first);
+        clock.advance(Duration.ofMinutes(50));
+        JobId second = submit("bob", "Hello there.");
+        runner.run(second);
+        assertThat(cached(second)).isFalse();
+        assertThat(audio(second).sha256()).isEqualTo(audio(first).sha256());
+        assertThat(audio(second).expiresAt()).isEqualTo(clock.instant().plus(RETENTION));
+        assertThat(audio(first).expiresAt())
+                .isEqualTo(clock.instant().plus(RETENTION).minus(Duration.ofMinutes(50)));
+        JobId again = submit("bob", "Hello there.");
+        runner.run(again);
+        assertThat(cached(again)).isTrue();
+        assertThat(audio(again).id()).isEqualTo(audio(second).id());
+    }
+
+    @Test
+    void nobodyWaitsForAnotherOwnersEqualRequest() throws Exception {
+        JobRunner ticking = ticking();
+        JobId first = submit("ann", LONG);
+        JobId second = submit("bob", LONG);
+        Future<?> firstRun = start(ticking, first);
+        Future<?> secondRun = start(ticking, second);
+        awaitProgress(first);
+        awaitProgress(second);
+        assertThat(firstRun).isNotDone();
+        assertThat(secondRun).isNotDone();
+        ticking.cancel(first);
+        ticking.cancel(second);
+        firstRun.get(30, TimeUnit.SECONDS);
+        secondRun.get(30, TimeUnit.SECONDS);
     }
 
     @Test
@@ -147,7 +180,7 @@ class SpeechJobRunnerTest {
         run.get(30, TimeUnit.SECONDS);
         assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(SOON);
         assertThat(jobs.find(id).orElseThrow().state()).isEqualTo(JobState.CANCELED);
-        assertThat(store.find(module.analyzer().address(JobFixtures.speech(LONG))))
+        assertThat(store.find(module.analyzer().address(OwnerId.LOCAL, JobFixtures.speech(LONG))))
                 .isEmpty();
     }
 
@@ -218,11 +251,7 @@ class SpeechJobRunnerTest {
     @Test
     void progressIsToldAtMostFourTimesASecond() throws Exception {
         JobId id = submit("One. Two. Three. Four. Five.");
-        JobRunner ticking = module.runner(journal, store, () -> {
-            clock.advance(Duration.ofMillis(100));
-            return clock.instant();
-        });
-        ticking.run(id);
+        ticking().run(id);
         List<JobEvent> progress = events.events().stream()
                 .filter(event -> event.type() == JobEvent.Type.PROGRESS)
                 .toList();
@@ -258,19 +287,50 @@ class SpeechJobRunnerTest {
         assertThat(jobs.find(id).orElseThrow().state()).isEqualTo(JobState.RUNNING);
     }
 
+    private boolean cached(JobId id) {
+        return jobs.find(id).orElseThrow().metrics().orElseThrow().cached();
+    }
+
+    private StoredAudio audio(JobId id) throws IOException {
+        SpeechOutput output =
+                (SpeechOutput) jobs.find(id).orElseThrow().output().orElseThrow();
+        return store.find(output.audio()).orElseThrow();
+    }
+
     private JobId submit(String text) {
+        return submit(OwnerId.LOCAL.value(), text);
+    }
+
+    private JobId submit(String owner, String text) {
         return journal.insert(aJob().withId(ids.next())
+                        .ownedBy(owner)
                         .withText(text)
                         .createdAt(clock.instant())
                         .build())
                 .id();
     }
 
+    /** For which each look at the clock is a tenth of a second later. */
+    private JobRunner ticking() {
+        return module.runner(journal, store, () -> {
+            clock.advance(Duration.ofMillis(100));
+            return clock.instant();
+        });
+    }
+
     private Future<?> start(JobId id) {
+        return start(runner, id);
+    }
+
+    private Future<?> start(JobRunner which, JobId id) {
         return workers.submit(() -> {
-            runner.run(id);
+            which.run(id);
             return id;
         });
+    }
+
+    private void awaitProgress(JobId id) {
+        Awaitility.await().until(() -> jobs.find(id).orElseThrow().progress().done() > 0);
     }
 
     private void awaitRunning(JobId id) {

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.audio;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The SHA-256 of bytes that come piece by piece. */
+public final class Sha256 {
+    private final MessageDigest digest;
+
+    public Sha256() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform must have SHA-256", e);
+        }
+    }
+
+    public static String of(byte[] bytes) {
+        return new Sha256().add(bytes).hex();
+    }
+
+    public Sha256 add(byte[] bytes) {
+        digest.update(bytes);
+        return this;
+    }
+
+    /** Takes what remains in the buffer. */
+    public Sha256 add(ByteBuffer bytes) {
+        digest.update(bytes);
+        return this;
+    }
+
+    /** 64 hexadecimal digits; from then on it begins anew. */
+    public String hex() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}
