@@ -10,6 +10,7 @@ public final class Bench {
             "post-to-ready", PostToReady::run,
             "concurrent-submits", ConcurrentSubmits::run,
             "kill-nine", KillNine::run,
+            "logins", Logins::run,
             "memory", Memory::run,
             "recognition", Recognition::run,
             "synthesis", Synthesis::overhead,
