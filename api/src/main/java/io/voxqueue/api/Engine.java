@@ -10,6 +10,8 @@ import io.voxqueue.job.JobQueue;
 import io.voxqueue.job.JobRepository;
 import io.voxqueue.speech.SpeechAnalyzer;
 import io.voxqueue.voice.VoiceCatalog;
+import io.voxqueue.webhook.WebhookKeys;
+import io.voxqueue.webhook.WebhookRepository;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -26,6 +28,8 @@ public record Engine(
         AudioStore audio,
         VoiceCatalog voices,
         SpeechAnalyzer analyzer,
+        WebhookRepository webhooks,
+        WebhookKeys webhookKeys,
         Map<String, HealthProbe> probes,
         InstantSource clock) {
 

@@ -21,6 +21,8 @@ import io.voxqueue.job.JobProgress;
 import io.voxqueue.job.JobQueue;
 import io.voxqueue.job.SpeechOutput;
 import io.voxqueue.job.SpeechSpec;
+import io.voxqueue.webhook.InMemoryWebhookRepository;
+import io.voxqueue.webhook.WebhookKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -39,6 +41,8 @@ public final class FakeEngine implements JobQueue {
 
     public final MutableClock clock = new MutableClock();
     public final InMemoryJobRepository jobs = new InMemoryJobRepository();
+    public final InMemoryWebhookRepository webhooks = new InMemoryWebhookRepository();
+    public final WebhookKeys webhookKeys = WebhookKeys.of(new byte[32]);
     public final InMemoryAudioStore audio = new InMemoryAudioStore(Duration.ofHours(1), clock);
     public final LocalJobEvents events = new LocalJobEvents();
     public final JobJournal journal = new JobJournal(jobs, events, clock);
@@ -56,7 +60,18 @@ public final class FakeEngine implements JobQueue {
     }
 
     public Engine engine() {
-        return new Engine(jobs, journal, this, events, audio, new FixedVoices(), new WordAnalyzer(), probes, clock);
+        return new Engine(
+                jobs,
+                journal,
+                this,
+                events,
+                audio,
+                new FixedVoices(),
+                new WordAnalyzer(),
+                webhooks,
+                webhookKeys,
+                probes,
+                clock);
     }
 
     /** From now on the queue takes nothing. */
