@@ -63,18 +63,18 @@ public final class WebhookSweep {
                         .filter(due -> !due.isAfter(now))
                         .ifPresent(due -> queue.submit(webhook.job(), delivery.seq(), due)));
         if (webhook.awaits().filter(time -> !time.isAfter(now)).isPresent()) {
-            lookAt(job.get(), now);
+            lookAt(job.get(), webhook, now);
         }
     }
 
-    private void lookAt(Job job, Instant now) {
+    private void lookAt(Job job, Webhook seen, Instant now) {
         if (!job.state().isTerminal()) {
             webhooks.change(job.id(), webhook -> webhook.lookedAt(job, now));
             return;
         }
         announcer.announce(
                 new JobEvent(JobEvent.Type.of(job), job, job.finishedAt().orElse(now)));
-        if (isOver(job, now)) { // telling of it is the journal's
+        if (seen.target().wants(JobEvent.Type.EXPIRED) && isOver(job, now)) { // telling of it is the journal's
             journal.change(job.id(), found -> isOver(found, now) ? found.expire() : found);
         }
     }
