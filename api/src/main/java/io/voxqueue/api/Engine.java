@@ -12,6 +12,8 @@ import io.voxqueue.job.JobRepository;
 import io.voxqueue.signing.SigningKeys;
 import io.voxqueue.speech.SpeechAnalyzer;
 import io.voxqueue.voice.VoiceCatalog;
+import io.voxqueue.webhook.WebhookKeys;
+import io.voxqueue.webhook.WebhookRepository;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -30,6 +32,8 @@ public record Engine(
         SigningKeys signing,
         VoiceCatalog voices,
         SpeechAnalyzer analyzer,
+        WebhookRepository webhooks,
+        WebhookKeys webhookKeys,
         Map<String, HealthProbe> probes,
         InstantSource clock) {
 

@@ -5,6 +5,7 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.Managed;
 import io.voxqueue.api.health.HealthProbe;
 import io.voxqueue.api.health.ServiceStatus;
+import io.voxqueue.api.view.EventJson;
 import io.voxqueue.audio.AudioStore;
 import io.voxqueue.config.Secret;
 import io.voxqueue.disk.FileAudioStore;
@@ -13,7 +14,12 @@ import io.voxqueue.event.LocalJobEvents;
 import io.voxqueue.job.JobRepository;
 import io.voxqueue.mongo.MongoJobRepository;
 import io.voxqueue.mongo.MongoStore;
+import io.voxqueue.mongo.MongoWebhookRepository;
 import io.voxqueue.voice.VoiceId;
+import io.voxqueue.webhook.RetrySchedule;
+import io.voxqueue.webhook.WebhookKeys;
+import io.voxqueue.webhook.WebhookRepository;
+import io.voxqueue.worker.WebhookModule;
 import io.voxqueue.worker.WorkerModule;
 import io.voxqueue.worker.queue.QueueSettings;
 import io.voxqueue.worker.speech.SpeechModule;
@@ -49,11 +55,16 @@ public final class EngineModule implements Engine.Factory {
                 configuration.audio().retention().toJavaDuration(),
                 clock);
         JobRepository jobs = new MongoJobRepository(store);
+        WebhookRepository webhooks = new MongoWebhookRepository(store);
+        WebhookKeys keys = new WebhookKeys(identity.signing());
+        WebhookModule hooks = WebhookModule.open(
+                store, webhooks, settings(configuration, keys), new EventJson(environment.getObjectMapper()), clock);
         LocalJobEvents events = new LocalJobEvents();
-        JobJournal journal = new JobJournal(jobs, events, clock);
+        JobJournal journal = new JobJournal(jobs, events.then(hooks.events()), clock);
         SpeechModule speech = speech(configuration);
-        WorkerModule worker = WorkerModule.open(store, speech, settings(configuration), jobs, journal, audio, clock);
-        environment.lifecycle().manage(running(worker, store));
+        WorkerModule worker =
+                WorkerModule.open(store, speech, settings(configuration), jobs, webhooks, journal, audio, clock);
+        environment.lifecycle().manage(running(worker, () -> hooks.start(jobs, journal), hooks, store));
         return new Engine(
                 jobs,
                 journal,
@@ -64,6 +75,8 @@ public final class EngineModule implements Engine.Factory {
                 identity.signing(),
                 speech.voices(),
                 speech.analyzer(),
+                webhooks,
+                keys,
                 probes(worker, store),
                 clock);
     }
@@ -94,20 +107,27 @@ public final class EngineModule implements Engine.Factory {
                 queue, configuration.jobs().retention().toJavaDuration());
     }
 
+    private static WebhookModule.WebhookSettings settings(VoxqueueConfiguration configuration, WebhookKeys keys) {
+        return new WebhookModule.WebhookSettings(
+                keys, RetrySchedule.STANDARD, configuration.webhooks().allowPrivateAddresses());
+    }
+
     private static int workers(VoxqueueConfiguration configuration) {
         return configuration.queue().workersOn(Runtime.getRuntime().availableProcessors());
     }
 
-    private static Managed running(WorkerModule worker, MongoStore store) {
+    private static Managed running(WorkerModule worker, Runnable startHooks, WebhookModule hooks, MongoStore store) {
         return new Managed() {
             @Override
             public void start() {
+                startHooks.run();
                 worker.start();
             }
 
             @Override
             public void stop() {
                 worker.close();
+                hooks.close();
                 store.close();
             }
         };

@@ -82,7 +82,7 @@ public final class IdentityModule {
                 ? accounts.jwtSecret()
                 : SecretFile.readOrMake(dataDirectory.resolve("jwt.secret"), IdentityModule::draw);
         try {
-            return SigningKeys.of(current, accounts.jwtSecretPrevious());
+            return SigningKeys.of(current.reveal(), accounts.jwtSecretPrevious().reveal());
         } catch (IllegalArgumentException e) {
             throw new IOException(
                     "accounts.jwtSecret (JWT_SECRET) or jwtSecretPrevious cannot be used. " + e.getMessage(), e);

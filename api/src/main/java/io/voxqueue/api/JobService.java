@@ -15,6 +15,8 @@ import io.voxqueue.job.JobState;
 import io.voxqueue.job.OwnerId;
 import io.voxqueue.job.SpeechOutput;
 import io.voxqueue.job.SpeechSpec;
+import io.voxqueue.webhook.Webhook;
+import io.voxqueue.webhook.WebhookTarget;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -30,12 +32,14 @@ public final class JobService {
 
     private final Engine engine;
     private final SpeechIntake intake;
+    private final WebhookIntake webhookIntake;
     private final JobIds ids;
     private final AudioUse audioUse;
 
-    public JobService(Engine engine, SpeechIntake intake, JobIds ids) {
+    public JobService(Engine engine, SpeechIntake intake, WebhookIntake webhookIntake, JobIds ids) {
         this.engine = engine;
         this.intake = intake;
+        this.webhookIntake = webhookIntake;
         this.ids = ids;
         this.audioUse = new AudioUse(engine.jobs(), engine.audio());
     }
@@ -44,8 +48,12 @@ public final class JobService {
     public Job submit(OwnerId owner, SpeechRequest request) {
         SpeechSpec spec = intake.spec(request);
         String metadata = intake.metadata(request);
-        Job job = record(
-                Job.queued(ids.next(), owner, spec, metadata, engine.clock().instant()));
+        Optional<WebhookTarget> target = webhookIntake.target(request.webhook());
+        Job queued =
+                Job.queued(ids.next(), owner, spec, metadata, engine.clock().instant());
+        target.map(told -> Webhook.of(queued.id(), owner, told, queued.createdAt()))
+                .ifPresent(engine.webhooks()::insert); // first, or its earliest event could go by unheard
+        Job job = record(queued);
         if (job.state() == JobState.QUEUED) {
             handIn(job);
         }
@@ -59,6 +67,15 @@ public final class JobService {
                 .filter(job -> job.owner().equals(owner))
                 .map(this::asOfNow)
                 .orElseThrow(() -> new ApiException(ErrorCode.JOB_NOT_FOUND, "There is no job " + id));
+    }
+
+    /** Who is told of the owner's job, and what was told. */
+    public Webhook webhook(OwnerId owner, JobId id) {
+        find(owner, id);
+        return engine.webhooks()
+                .find(id)
+                .orElseThrow(() -> new ApiException(
+                        ErrorCode.WEBHOOK_NOT_FOUND, "Job " + id + " was submitted without a webhook"));
     }
 
     /** Newest first. A job whose time ended since it was stored counts as what it is now. */
@@ -92,7 +109,7 @@ public final class JobService {
         return new Canceled(job, before.get() == JobState.RUNNING);
     }
 
-    /** Stops the job if need be and removes it; its audio too, unless another job still offers it. */
+    /** Stops the job if need be and removes it, its webhook and what that was still to tell; its audio too, unless another job still offers it. */
     public void delete(OwnerId owner, JobId id) throws IOException {
         Job job = find(owner, id);
         if (!job.state().isTerminal()) {
@@ -105,6 +122,7 @@ public final class JobService {
             engine.queue().cancel(id);
         }
         Optional<Job> last = engine.jobs().find(id);
+        engine.webhooks().delete(id);
         engine.jobs().delete(id);
         if (last.isPresent()) {
             audioUse.release(last.get());

@@ -8,10 +8,12 @@ import io.voxqueue.api.health.HealthMonitor;
 import io.voxqueue.api.health.HealthResource;
 import io.voxqueue.api.resource.AudioResource;
 import io.voxqueue.api.resource.JobResource;
+import io.voxqueue.api.resource.JobWebhookResource;
 import io.voxqueue.api.resource.JobsResource;
 import io.voxqueue.api.resource.LinkResource;
 import io.voxqueue.api.resource.SpeechResource;
 import io.voxqueue.api.resource.VoiceResource;
+import io.voxqueue.api.resource.WebhookSecretResource;
 import io.voxqueue.job.JobIds;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -45,10 +47,14 @@ final class ServiceModule {
         accounts.install();
         SpeechIntake intake = new SpeechIntake(
                 engine.voices(), engine.analyzer(), configuration.speech().maxCharacters());
-        JobService service = new JobService(engine, intake, new JobIds(engine.clock(), new SecureRandom()));
+        WebhookIntake webhookIntake = new WebhookIntake(configuration.webhooks().allowPrivateAddresses());
+        JobService service =
+                new JobService(engine, intake, webhookIntake, new JobIds(engine.clock(), new SecureRandom()));
         JobWaits waits = waits();
         register(new SpeechResource(service, waits, intake, engine.analyzer(), engine.clock()));
         register(new JobResource(service, waits, engine.clock()));
+        register(new JobWebhookResource(service));
+        register(new WebhookSecretResource(engine.webhookKeys()));
         register(new JobsResource(service, engine.clock()));
         register(new AudioResource(service, engine.audio(), environment.getObjectMapper(), engine.clock()));
         register(new LinkResource(service, accounts.links(), engine.clock()));

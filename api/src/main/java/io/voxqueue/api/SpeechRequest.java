@@ -22,7 +22,8 @@ public record SpeechRequest(
         @Nullable String format,
         @JsonProperty("response_format") @Nullable String responseFormat,
         @Nullable Boolean timings,
-        @Nullable ObjectNode metadata) {
+        @Nullable ObjectNode metadata,
+        @Nullable WebhookRequest webhook) {
 
     /** Leaves the text out: requests end up in messages, and people's words do not belong there. */
     @Override

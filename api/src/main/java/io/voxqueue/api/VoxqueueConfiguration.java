@@ -11,6 +11,7 @@ import io.voxqueue.config.JobsConfiguration;
 import io.voxqueue.config.QueueConfiguration;
 import io.voxqueue.config.SpeechConfiguration;
 import io.voxqueue.config.StoreConfiguration;
+import io.voxqueue.config.WebhookConfiguration;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 
@@ -57,6 +58,11 @@ public final class VoxqueueConfiguration extends Configuration {
     @JsonProperty
     private AnswerConfiguration answers;
 
+    @Valid
+    @NotNull
+    @JsonProperty
+    private WebhookConfiguration webhooks;
+
     public StoreConfiguration store() {
         return store;
     }
@@ -87,5 +93,9 @@ public final class VoxqueueConfiguration extends Configuration {
 
     public AnswerConfiguration answers() {
         return answers;
+    }
+
+    public WebhookConfiguration webhooks() {
+        return webhooks;
     }
 }

@@ -13,7 +13,6 @@ import io.voxqueue.audio.AudioId;
 import io.voxqueue.audio.InMemoryAudioStore;
 import io.voxqueue.audio.StoredAudio;
 import io.voxqueue.audio.Timeline;
-import io.voxqueue.config.Secret;
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.event.LocalJobEvents;
 import io.voxqueue.job.FailureCode;
@@ -28,6 +27,8 @@ import io.voxqueue.job.OwnerId;
 import io.voxqueue.job.SpeechOutput;
 import io.voxqueue.job.SpeechSpec;
 import io.voxqueue.signing.SigningKeys;
+import io.voxqueue.webhook.InMemoryWebhookRepository;
+import io.voxqueue.webhook.WebhookKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -48,11 +49,13 @@ public final class FakeEngine implements JobQueue {
 
     public final MutableClock clock = new MutableClock();
     public final InMemoryJobRepository jobs = new InMemoryJobRepository();
+    public final InMemoryWebhookRepository webhooks = new InMemoryWebhookRepository();
     public final InMemoryAudioStore audio = new InMemoryAudioStore(Duration.ofHours(1), clock);
     public final LocalJobEvents events = new LocalJobEvents();
     public final JobJournal journal = new JobJournal(jobs, events, clock);
     public final AccountStores accounts = InMemoryAccounts.stores();
-    public final SigningKeys signing = SigningKeys.of(new Secret("a secret for tests, 32 bytes long"), new Secret(""));
+    public final SigningKeys signing = SigningKeys.of("a secret for tests, 32 bytes long", "");
+    public final WebhookKeys webhookKeys = new WebhookKeys(signing);
     public final Map<String, HealthProbe> probes = new LinkedHashMap<>();
     public final BlockingQueue<JobId> canceled = new LinkedBlockingQueue<>();
 
@@ -77,6 +80,8 @@ public final class FakeEngine implements JobQueue {
                 signing,
                 new FixedVoices(),
                 new WordAnalyzer(),
+                webhooks,
+                webhookKeys,
                 probes,
                 clock);
     }

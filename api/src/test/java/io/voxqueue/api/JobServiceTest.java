@@ -21,6 +21,7 @@ class JobServiceTest {
     private final JobService service = new JobService(
             engine.engine(),
             new SpeechIntake(new FixedVoices(), new WordAnalyzer(), 100),
+            new WebhookIntake(false),
             new JobIds(engine.clock, new SecureRandom()));
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
 
@@ -56,6 +57,6 @@ class JobServiceTest {
     }
 
     private static SpeechRequest request(String text) {
-        return new SpeechRequest(text, null, null, null, null, null, null, null, null, null);
+        return new SpeechRequest(text, null, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -3,6 +3,7 @@ package io.voxqueue.event;
 
 import io.voxqueue.job.Job;
 import java.time.Instant;
+import java.util.Locale;
 
 /** Something happened to a job: its new version, and when. The job's version orders its events. */
 public record JobEvent(Type type, Job job, Instant at) {
@@ -16,8 +17,13 @@ public record JobEvent(Type type, Job job, Instant at) {
         CANCELED,
         EXPIRED;
 
-        /** What the step from one version to the next is called. */
-        static Type of(Job job) {
+        /** The word clients see: {@code job.queued}, … */
+        public String wireName() {
+            return "job." + name().toLowerCase(Locale.ROOT);
+        }
+
+        /** What the step to this version is called. */
+        public static Type of(Job job) {
             return switch (job.state()) {
                 case QUEUED -> QUEUED;
                 case RUNNING -> job.progress().total() == 0 ? STARTED : PROGRESS;

@@ -5,4 +5,12 @@ package io.voxqueue.event;
 public interface JobEventPublisher {
     /** Never blocks for long and never fails: events are hints, the stored job is the truth. */
     void publish(JobEvent event);
+
+    /** Tells one after the other. */
+    default JobEventPublisher then(JobEventPublisher next) {
+        return event -> {
+            publish(event);
+            next.publish(event);
+        };
+    }
 }

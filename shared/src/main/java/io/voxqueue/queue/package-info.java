@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What goes through JobRunr's queue, and the way in: ids of jobs and names of chores, nothing else. */
+/** What goes through JobRunr's queues, and the way in: ids of jobs and deliveries, names of chores, nothing else. */
 @NullMarked
 package io.voxqueue.queue;
 

@@ -12,8 +12,12 @@ public final class SigningKey {
 
     private final byte[] key;
 
-    SigningKey(byte[] key) {
-        this.key = key.clone();
+    private SigningKey(byte[] key) {
+        this.key = key;
+    }
+
+    public static SigningKey of(byte[] key) {
+        return new SigningKey(key.clone());
     }
 
     /** The 32 bytes that prove that whoever made them knew the key and the message. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.signing;
 
-import io.voxqueue.config.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -21,9 +20,9 @@ public final class SigningKeys {
         this.previous = previous;
     }
 
-    /** An unset {@code previous} means there is none; a secret that is too short is an {@link IllegalArgumentException}. */
-    public static SigningKeys of(Secret current, Secret previous) {
-        return new SigningKeys(key(current), previous.isSet() ? Optional.of(key(previous)) : Optional.empty());
+    /** A blank {@code previous} means there is none; a secret that is too short is an {@link IllegalArgumentException}. */
+    public static SigningKeys of(String current, String previous) {
+        return new SigningKeys(key(current), previous.isBlank() ? Optional.empty() : Optional.of(key(previous)));
     }
 
     public SigningKey current() {
@@ -49,12 +48,12 @@ public final class SigningKeys {
         return good;
     }
 
-    private static SigningKey key(Secret secret) {
-        byte[] bytes = secret.reveal().getBytes(StandardCharsets.UTF_8);
+    private static SigningKey key(String secret) {
+        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
         if (bytes.length < SHORTEST) {
             throw new IllegalArgumentException(
                     "A signing secret must have at least " + SHORTEST + " bytes but has " + bytes.length);
         }
-        return new SigningKey(bytes);
+        return SigningKey.of(bytes);
     }
 }

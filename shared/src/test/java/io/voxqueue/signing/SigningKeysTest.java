@@ -4,15 +4,14 @@ package io.voxqueue.signing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.voxqueue.config.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
 class SigningKeysTest {
-    private static final Secret NONE = new Secret("");
-    private static final Secret OLD = new Secret("o".repeat(32));
-    private static final Secret NEW = new Secret("n".repeat(32));
+    private static final String NONE = "";
+    private static final String OLD = "o".repeat(32);
+    private static final String NEW = "n".repeat(32);
     private static final byte[] MESSAGE = "message".getBytes(StandardCharsets.UTF_8);
 
     @Test
@@ -20,18 +19,18 @@ class SigningKeysTest {
         byte[] key = "Jefe".getBytes(StandardCharsets.US_ASCII);
         byte[] message = "what do ya want for nothing?".getBytes(StandardCharsets.US_ASCII);
 
-        assertThat(HexFormat.of().formatHex(new SigningKey(key).sign(message)))
+        assertThat(HexFormat.of().formatHex(SigningKey.of(key).sign(message)))
                 .isEqualTo("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
     }
 
     @Test
     void aSecretMustHaveThirtyTwoBytes() {
-        assertThatThrownBy(() -> SigningKeys.of(new Secret("x".repeat(31)), NONE))
+        assertThatThrownBy(() -> SigningKeys.of("x".repeat(31), NONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("at least 32 bytes but has 31")
                 .hasMessageNotContaining("xxx");
-        assertThatThrownBy(() -> SigningKeys.of(NEW, new Secret("short"))).isInstanceOf(IllegalArgumentException.class);
-        assertThat(SigningKeys.of(new Secret("ä".repeat(16)), NONE).all()).hasSize(1);
+        assertThatThrownBy(() -> SigningKeys.of(NEW, "short")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(SigningKeys.of("ä".repeat(16), NONE).all()).hasSize(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.voxqueue.job.JobQueue;
 import io.voxqueue.job.JobRepository;
 import io.voxqueue.mongo.MongoStore;
 import io.voxqueue.queue.Chore;
+import io.voxqueue.webhook.WebhookRepository;
 import io.voxqueue.worker.expiry.AudioExpiry;
 import io.voxqueue.worker.expiry.JobExpiry;
 import io.voxqueue.worker.queue.QueueServer;
@@ -53,6 +54,7 @@ public final class WorkerModule implements AutoCloseable {
             SpeechModule speech,
             WorkerSettings settings,
             JobRepository jobs,
+            WebhookRepository webhooks,
             JobJournal journal,
             AudioStore audio,
             InstantSource clock) {
@@ -61,7 +63,7 @@ public final class WorkerModule implements AutoCloseable {
                 QueueServer.open(store, settings.queue(), jobs, journal, clock),
                 journal,
                 audio,
-                new JobExpiry(jobs, settings.jobRetention(), clock),
+                new JobExpiry(jobs, webhooks, settings.jobRetention(), clock),
                 clock);
     }
 

@@ -8,7 +8,6 @@ import io.voxqueue.account.ApiKey;
 import io.voxqueue.account.ApiKeyId;
 import io.voxqueue.account.Role;
 import io.voxqueue.api.RunningService;
-import io.voxqueue.config.Secret;
 import io.voxqueue.job.OwnerId;
 import io.voxqueue.signing.SigningKeys;
 import java.net.http.HttpResponse;
@@ -150,9 +149,9 @@ class ApiKeysTest {
     void keysMoveOnToANewSigningSecretWhenTheyAreUsed() {
         var clock = service.engine.clock;
         var stored = service.engine.accounts.keys();
-        SigningKeys before = SigningKeys.of(new Secret("o".repeat(32)), new Secret(""));
-        SigningKeys both = SigningKeys.of(new Secret("n".repeat(32)), new Secret("o".repeat(32)));
-        SigningKeys after = SigningKeys.of(new Secret("n".repeat(32)), new Secret(""));
+        SigningKeys before = SigningKeys.of("o".repeat(32), "");
+        SigningKeys both = SigningKeys.of("n".repeat(32), "o".repeat(32));
+        SigningKeys after = SigningKeys.of("n".repeat(32), "");
         String key = new ApiKeys(stored, before, new SecureRandom(), clock)
                 .make(ANN, Role.USER, "old", Optional.empty())
                 .text();

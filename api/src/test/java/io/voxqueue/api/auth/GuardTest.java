@@ -37,6 +37,8 @@ class GuardTest {
         "POST, /api/jobs/" + JOB + "/cancel",
         "POST, /api/jobs/" + JOB + "/links",
         "DELETE, /api/jobs/" + JOB,
+        "GET, /api/jobs/" + JOB + "/webhook",
+        "GET, /api/webhooks/secret",
         "GET, /api/auth/me",
         "POST, /api/auth/logout",
         "GET, /api/auth/keys",

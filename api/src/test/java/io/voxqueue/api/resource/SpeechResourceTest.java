@@ -116,7 +116,7 @@ class SpeechResourceTest {
                 "{\"text\":[\"a\"]} | 400 | wrong_type | text",
                 "{\"text\":\"a\",\"timings\":1} | 400 | wrong_type | timings",
                 "{\"text\":\"a\",\"metadata\":[]} | 400 | wrong_type | metadata",
-                "{\"text\":\"a\",\"webhook\":{}} | 400 | unknown_field | webhook",
+                "{\"text\":\"a\",\"whatever\":{}} | 400 | unknown_field | whatever",
                 "{\"text\":\"a\\ud800\"} | 422 | invalid_value | text",
             })
     void whatCannotBeDoneIsRefusedBeforeAnythingIsQueued(String body, int status, String code, String field)

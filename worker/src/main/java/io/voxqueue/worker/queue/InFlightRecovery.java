@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.jobrunr.jobs.Job;
+import org.jobrunr.jobs.filters.ElectStateFilter;
 import org.jobrunr.jobs.states.StateName;
 import org.jobrunr.storage.ConcurrentJobModificationException;
 import org.jobrunr.storage.Paging;
@@ -20,10 +21,10 @@ final class InFlightRecovery {
     private static final int PAGE = 100;
 
     private final RingingStorage storage;
-    private final JobOutcomes outcomes;
+    private final ElectStateFilter outcomes;
     private final InstantSource clock;
 
-    InFlightRecovery(RingingStorage storage, JobOutcomes outcomes, InstantSource clock) {
+    InFlightRecovery(RingingStorage storage, ElectStateFilter outcomes, InstantSource clock) {
         this.storage = storage;
         this.outcomes = outcomes;
         this.clock = clock;

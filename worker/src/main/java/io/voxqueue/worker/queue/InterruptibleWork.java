@@ -5,11 +5,12 @@ import io.voxqueue.job.JobFailedException;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobRunner;
 import io.voxqueue.queue.Chore;
+import io.voxqueue.webhook.DeliveryRunner;
 import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The work of jobs and chores, which a stop interrupts. What JobRunr does around it is not interrupted: there it writes
+ * The work of jobs, chores and deliveries, which a stop interrupts. What JobRunr does around it is not interrupted: there it writes
  * down how the work went, and the driver refuses to write on an interrupted thread.
  */
 final class InterruptibleWork {
@@ -41,6 +42,17 @@ final class InterruptibleWork {
             @Override
             public void cancel(JobId id) {
                 runner.cancel(id);
+            }
+        };
+    }
+
+    DeliveryRunner deliveriesOf(DeliveryRunner runner) {
+        return (job, seq, due) -> {
+            enter();
+            try {
+                runner.run(job, seq, due);
+            } finally {
+                leave();
             }
         };
     }

@@ -3,6 +3,8 @@ package io.voxqueue.worker.queue;
 
 import io.voxqueue.queue.RunChore;
 import io.voxqueue.queue.RunChoreHandler;
+import io.voxqueue.queue.RunDelivery;
+import io.voxqueue.queue.RunDeliveryHandler;
 import io.voxqueue.queue.RunJob;
 import io.voxqueue.queue.RunJobHandler;
 import java.util.Set;
@@ -13,9 +15,10 @@ import org.jobrunr.jobs.lambdas.JobRequest;
 
 /** What may come out of the queue and be run. */
 final class KnownRequests {
-    static final Set<Class<? extends JobRequest>> TYPES = Set.of(RunJob.class, RunChore.class);
+    static final Set<Class<? extends JobRequest>> TYPES = Set.of(RunJob.class, RunChore.class, RunDelivery.class);
 
-    private static final Set<String> HANDLERS = Set.of(RunJobHandler.class.getName(), RunChoreHandler.class.getName());
+    private static final Set<String> HANDLERS =
+            Set.of(RunJobHandler.class.getName(), RunChoreHandler.class.getName(), RunDeliveryHandler.class.getName());
 
     private KnownRequests() {}
 

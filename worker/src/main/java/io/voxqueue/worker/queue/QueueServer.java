@@ -35,7 +35,7 @@ public final class QueueServer implements AutoCloseable {
         this.jobs = jobs;
         this.journal = journal;
         this.clock = clock;
-        this.storage = new RingingStorage(store, new JobMapper(json), bell);
+        this.storage = new RingingStorage(store, RingingStorage.JOBS, new JobMapper(json), bell);
         this.queue = new JobRunrQueue(storage, this::stopHere);
     }
 

@@ -17,16 +17,19 @@ import org.slf4j.LoggerFactory;
 /** JobRunr's storage; rings when a job became ready to run, whoever made it so. */
 final class RingingStorage extends MongoDBStorageProvider {
     private static final Logger log = LoggerFactory.getLogger(RingingStorage.class);
-    private static final String PREFIX = "jobrunr_";
+    static final String JOBS = "jobrunr_";
+    static final String DELIVERIES = "jobrunr_deliveries_";
     private static final String AS_JSON = "jobAsJson";
 
     private final MongoStore store;
+    private final String prefix;
     private final JobMapper mapper;
     private final Bell bell;
 
-    RingingStorage(MongoStore store, JobMapper mapper, Bell bell) {
-        super(store.client(), store.database().getName(), PREFIX);
+    RingingStorage(MongoStore store, String prefix, JobMapper mapper, Bell bell) {
+        super(store.client(), store.database().getName(), prefix);
         this.store = store;
+        this.prefix = prefix;
         this.mapper = mapper;
         this.bell = bell;
         setJobMapper(mapper);
@@ -53,13 +56,13 @@ final class RingingStorage extends MongoDBStorageProvider {
     }
 
     private void removeUnreadable(String name, Consumer<String> reader) {
-        MongoCollection<Document> entries = store.database().getCollection(PREFIX + name);
+        MongoCollection<Document> entries = store.database().getCollection(prefix + name);
         for (Document entry : entries.find()) {
             try {
                 reader.accept(String.valueOf(entry.get(AS_JSON)));
             } catch (RuntimeException e) {
                 entries.deleteOne(Filters.eq(entry.get("_id")));
-                log.error("Entry {} of {} could not be read and was removed", entry.get("_id"), PREFIX + name, e);
+                log.error("Entry {} of {} could not be read and was removed", entry.get("_id"), prefix + name, e);
             }
         }
     }

@@ -10,10 +10,10 @@ import org.jobrunr.utils.mapper.JsonMapper;
 
 /** JobRunr's server and all that keeps it going, from one start to its stop. */
 final class Workers implements AutoCloseable {
-    private static final int POLL_SECONDS = 5;
+    static final Duration POLL = Duration.ofSeconds(5);
+    static final Duration SUPERVISION = Duration.ofSeconds(2);
     private static final int MISSED_POLLS = 6; // before a process counts as dead: a starved one may well miss four
     private static final Duration RETENTION = Duration.ofMinutes(10); // the embedded store scans all there is
-    private static final Duration SUPERVISION = Duration.ofSeconds(2);
 
     private final QueueSettings settings;
     private final BackgroundJobServer server;
@@ -32,7 +32,10 @@ final class Workers implements AutoCloseable {
         this.settings = settings;
         FreeWorkers free = new FreeWorkers(settings.workers(), bell);
         server = new BackgroundJobServer(
-                storage, json, handlers, configuration(new WorkerPolicy(free, handlers.work(), bell)));
+                storage,
+                json,
+                handlers,
+                configuration(new WorkerPolicy(free, handlers.work(), bell), settings.shutdownGrace()));
         server.setJobFilters(List.of(outcomes));
         dispatcher = new Dispatcher(server, storage, free, bell);
         supervisor = new ServerSupervisor(server);
@@ -62,13 +65,13 @@ final class Workers implements AutoCloseable {
         server.stop();
     }
 
-    private BackgroundJobServerConfiguration configuration(WorkerPolicy policy) {
+    static BackgroundJobServerConfiguration configuration(WorkerPolicy policy, Duration shutdownGrace) {
         return BackgroundJobServerConfiguration.usingStandardBackgroundJobServerConfiguration()
                 .andBackgroundJobServerWorkerPolicy(policy)
-                .andPollIntervalInSeconds(POLL_SECONDS)
+                .andPollIntervalInSeconds(Math.toIntExact(POLL.toSeconds()))
                 .andServerTimeoutPollIntervalMultiplicand(MISSED_POLLS)
                 .andDeleteSucceededJobsAfter(RETENTION)
                 .andPermanentlyDeleteDeletedJobsAfter(RETENTION)
-                .andInterruptJobsAwaitDurationOnStopBackgroundJobServer(settings.shutdownGrace());
+                .andInterruptJobsAwaitDurationOnStopBackgroundJobServer(shutdownGrace);
     }
 }

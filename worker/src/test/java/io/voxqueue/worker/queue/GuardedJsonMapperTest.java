@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.voxqueue.queue.RunChore;
+import io.voxqueue.queue.RunDelivery;
 import io.voxqueue.queue.RunJob;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,6 +86,19 @@ class GuardedJsonMapperTest {
         assertThat(reread(scheduled).getState()).isEqualTo(StateName.SCHEDULED);
         assertThat(reread(running).getState()).isEqualTo(StateName.PROCESSING);
         assertThat(reread(deleted).getState()).isEqualTo(StateName.DELETED);
+    }
+
+    @Test
+    void deliverySurvivesTheRoundTripAndNamesWhatIsSentWithoutHoldingIt() {
+        RunDelivery delivery = new RunDelivery(ID, 7, 1_795_567_664_413L);
+        Job entry = new Job(delivery.entryId(), new JobDetails(delivery));
+
+        Job read = reread(entry);
+
+        assertThat(read.getJobDetails().getJobParameterValues()).containsExactly(delivery);
+        assertThat(KnownRequests.include(read)).isTrue();
+        assertThat(guarded.serializeJob(entry))
+                .contains("\"object\":{\"job\":\"" + ID + "\",\"seq\":7,\"dueMs\":1795567664413}");
     }
 
     @Test

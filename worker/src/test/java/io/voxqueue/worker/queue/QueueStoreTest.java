@@ -58,7 +58,8 @@ class QueueStoreTest {
     @BeforeEach
     void open() throws IOException {
         rig = QueueRig.in(dataDirectory);
-        storage = new RingingStorage(rig.store, new JobMapper(new GuardedJsonMapper()), new Bell());
+        storage =
+                new RingingStorage(rig.store, RingingStorage.JOBS, new JobMapper(new GuardedJsonMapper()), new Bell());
         outcomes = new JobOutcomes(new JobRecords(rig.journal, clock, 3), clock, Duration.ofSeconds(2));
         recovery = new InFlightRecovery(storage, outcomes, clock);
         JobRunrQueue queue = new JobRunrQueue(storage, id -> {});

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.queue;
+
+import io.voxqueue.job.JobId;
+import io.voxqueue.webhook.DeliveryRunner;
+import java.time.Instant;
+import org.jobrunr.jobs.annotations.Job;
+import org.jobrunr.jobs.lambdas.JobRequestHandler;
+
+/** JobRunr's way to the deliveries. */
+public final class RunDeliveryHandler implements JobRequestHandler<RunDelivery> {
+    private final DeliveryRunner runner;
+
+    public RunDeliveryHandler(DeliveryRunner runner) {
+        this.runner = runner;
+    }
+
+    @Override
+    @Job(name = "delivery %0")
+    public void run(RunDelivery request) throws InterruptedException {
+        try {
+            runner.run(new JobId(request.job()), request.seq(), Instant.ofEpochMilli(request.dueMs()));
+        } finally {
+            Thread.interrupted(); // JobRunr has to write down how it went
+        }
+    }
+}
