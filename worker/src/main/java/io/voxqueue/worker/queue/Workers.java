@@ -13,6 +13,7 @@ final class Workers implements AutoCloseable {
     private static final int POLL_SECONDS = 5;
     private static final int MISSED_POLLS = 6; // before a process counts as dead: a starved one may well miss four
     private static final Duration RETENTION = Duration.ofMinutes(10); // the embedded store scans all there is
+    private static final Duration COMPARISON = Duration.ofSeconds(5);
     private static final Duration SUPERVISION = Duration.ofSeconds(2);
 
     private final QueueSettings settings;
@@ -28,13 +29,14 @@ final class Workers implements AutoCloseable {
             JsonMapper json,
             Handlers handlers,
             JobOutcomes outcomes,
-            Bell bell) {
+            Backlog backlog) {
         this.settings = settings;
+        Bell bell = storage.bell();
         FreeWorkers free = new FreeWorkers(settings.workers(), bell);
         server = new BackgroundJobServer(
                 storage, json, handlers, configuration(new WorkerPolicy(free, handlers.work(), bell)));
         server.setJobFilters(List.of(outcomes));
-        dispatcher = new Dispatcher(server, storage, free, bell);
+        dispatcher = new Dispatcher(server, storage, free, backlog);
         supervisor = new ServerSupervisor(server);
         running = new RunningJobs(server, handlers.runner());
     }
@@ -43,6 +45,7 @@ final class Workers implements AutoCloseable {
         server.start();
         dispatcher.start();
         care.every(settings.sweepInterval(), "compare records and queue", sweep::run);
+        care.every(COMPARISON, "have the dispatcher look again", dispatcher::lookAgain);
         care.every(SUPERVISION, "restart the job server", supervisor::check);
     }
 
