@@ -56,7 +56,7 @@ final class Turns {
                 .map(party -> new Turn(first(party).id(), party));
         next.ifPresent(turn -> remove(turn.id()));
         if (lines.isEmpty()) {
-            served.clear(); // nobody waits who could be passed over
+            served.keySet().removeIf(party -> inFlight.applyAsInt(party) == 0); // there is nobody to pass over
         }
         return next;
     }
