@@ -83,7 +83,7 @@ public final class JobService {
         return engine.jobs().list(query).stream().map(this::asOfNow).toList();
     }
 
-    /** How many jobs run before a queued one, itself included; absent once it is not queued. */
+    /** The place of a queued job, 1 for the one that runs next, as well as can be told; absent once it is not queued. */
     public Optional<Long> queuePosition(Job job) {
         return job.state() == JobState.QUEUED
                 ? Optional.of(engine.jobs().countQueuedBefore(job.id()) + 1)

@@ -9,6 +9,7 @@ public final class Bench {
     private static final Map<String, Row> ROWS = new TreeMap<>(Map.of(
             "post-to-ready", PostToReady::run,
             "concurrent-submits", ConcurrentSubmits::run,
+            "fairness", Fairness::run,
             "kill-nine", KillNine::run,
             "logins", Logins::run,
             "memory", Memory::run,

@@ -2,7 +2,9 @@
 package io.voxqueue.job;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,7 +31,19 @@ public interface JobRepository {
     /** Oldest first, those created before the given time. */
     List<Job> findByState(Set<JobState> states, Instant createdBefore, int limit);
 
-    /** How many jobs are queued that are older than the given one. */
+    /** Whose the jobs are; those that are not there are left out. */
+    Map<JobId, OwnerId> findOwners(Collection<JobId> ids);
+
+    /** How many jobs are queued. */
+    long countQueued();
+
+    /** How many jobs of one owner are queued. */
+    long countQueued(OwnerId owner);
+
+    /**
+     * How many queued jobs run before the given one, whose owners take turns: an estimate, right to about one job of
+     * each other owner ({@link QueueShare}). Zero for a job that is not queued.
+     */
     long countQueuedBefore(JobId id);
 
     /** Oldest first, those that ended before the given time. */

@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 import static io.voxqueue.mongo.JobDocuments.CREATED_AT;
@@ -26,11 +27,15 @@ import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobQuery;
 import io.voxqueue.job.JobRepository;
 import io.voxqueue.job.JobState;
+import io.voxqueue.job.OwnerId;
 import io.voxqueue.job.StaleJobException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
@@ -39,22 +44,26 @@ import org.bson.conversions.Bson;
 /** Keeps jobs in the collection {@code voxqueue_jobs}, one document each. */
 public final class MongoJobRepository implements JobRepository {
     private final MongoCollection<Document> jobs;
+    private final QueueIndex queue;
 
     public MongoJobRepository(MongoStore store) {
         jobs = store.database().getCollection("voxqueue_jobs");
         if (store.isEmbedded()) { // it knows unique indexes only, and only for queries that name just their fields
             jobs.createIndex(Indexes.ascending(ID, VERSION), new IndexOptions().unique(true));
+            queue = new RememberedQueue(jobs);
         } else {
             jobs.createIndex(Indexes.compoundIndex(Indexes.ascending(OWNER), Indexes.descending(ID)));
             jobs.createIndex(Indexes.ascending(STATE, ID));
+            jobs.createIndex(Indexes.ascending(STATE, OWNER, ID));
             jobs.createIndex(Indexes.ascending(FINISHED_AT));
+            queue = new IndexedQueue(jobs);
         }
     }
 
     @Override
     public void insert(Job job) {
         try {
-            jobs.insertOne(JobDocuments.toDocument(job));
+            queue.put(job, () -> jobs.insertOne(JobDocuments.toDocument(job)));
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
                 throw new IllegalStateException("There is a job " + job.id() + " already", e);
@@ -70,17 +79,12 @@ public final class MongoJobRepository implements JobRepository {
 
     @Override
     public void replace(Job job) {
-        long expected = job.version() - 1;
-        // not and(…), whose "$and" would hide the fields from the embedded store's index
-        Bson stillThere = new Document(ID, job.id().toString()).append(VERSION, expected);
-        if (jobs.replaceOne(stillThere, JobDocuments.toDocument(job)).getMatchedCount() == 0) {
-            throw new StaleJobException(job.id(), expected);
-        }
+        queue.put(job, () -> replaceStored(job));
     }
 
     @Override
     public boolean delete(JobId id) {
-        return jobs.deleteOne(is(id)).getDeletedCount() == 1;
+        return queue.remove(id, () -> jobs.deleteOne(is(id)).getDeletedCount() == 1);
     }
 
     @Override
@@ -101,14 +105,48 @@ public final class MongoJobRepository implements JobRepository {
     }
 
     @Override
+    public Map<JobId, OwnerId> findOwners(Collection<JobId> ids) {
+        Map<JobId, OwnerId> owners = new HashMap<>(queue.owners(ids));
+        List<String> others = ids.stream()
+                .filter(id -> !owners.containsKey(id))
+                .map(JobId::toString)
+                .toList();
+        if (!others.isEmpty()) {
+            for (Document job : jobs.find(in(ID, others)).projection(include(OWNER))) {
+                owners.put(JobId.parse(job.getString(ID)), new OwnerId(job.getString(OWNER)));
+            }
+        }
+        return owners;
+    }
+
+    @Override
+    public long countQueued() {
+        return queue.count();
+    }
+
+    @Override
+    public long countQueued(OwnerId owner) {
+        return queue.count(owner);
+    }
+
+    @Override
     public long countQueuedBefore(JobId id) {
-        return jobs.countDocuments(and(eq(STATE, JobState.QUEUED.name()), lt(ID, id.toString())));
+        return queue.countBefore(id);
     }
 
     @Override
     public List<Job> findFinishedBefore(Instant finishedBefore, int limit) {
         Bson wanted = lt(FINISHED_AT, Date.from(finishedBefore));
         return read(jobs.find(wanted).sort(ascending(FINISHED_AT, ID)), limit);
+    }
+
+    private void replaceStored(Job job) {
+        long expected = job.version() - 1;
+        // not and(…), whose "$and" would hide the fields from the embedded store's index
+        Bson stillThere = new Document(ID, job.id().toString()).append(VERSION, expected);
+        if (jobs.replaceOne(stillThere, JobDocuments.toDocument(job)).getMatchedCount() == 0) {
+            throw new StaleJobException(job.id(), expected);
+        }
     }
 
     private static List<Job> read(FindIterable<Document> found, int limit) {

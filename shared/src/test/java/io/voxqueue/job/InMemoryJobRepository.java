@@ -2,12 +2,15 @@
 package io.voxqueue.job;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Keeps jobs as long as the test runs. */
@@ -64,10 +67,54 @@ public final class InMemoryJobRepository implements JobRepository {
     }
 
     @Override
+    public Map<JobId, OwnerId> findOwners(Collection<JobId> ids) {
+        return ids.stream()
+                .flatMap(id -> find(id).stream())
+                .collect(Collectors.toMap(Job::id, Job::owner, (one, same) -> one));
+    }
+
+    @Override
+    public long countQueued() {
+        return queued().count();
+    }
+
+    @Override
+    public long countQueued(OwnerId owner) {
+        return queued().filter(job -> job.owner().equals(owner)).count();
+    }
+
+    @Override
     public long countQueuedBefore(JobId id) {
-        return jobs.headMap(id).values().stream()
-                .filter(job -> job.state() == JobState.QUEUED)
+        Optional<Job> job = find(id).filter(found -> found.state() == JobState.QUEUED);
+        return job.map(found -> share(found.owner()).before(rank(found), sharesBeside(found.owner())))
+                .orElse(0L);
+    }
+
+    private long rank(Job job) {
+        return queued().filter(
+                        other -> other.owner().equals(job.owner()) && other.id().compareTo(job.id()) <= 0)
                 .count();
+    }
+
+    private List<QueueShare> sharesBeside(OwnerId owner) {
+        return queued().map(Job::owner)
+                .filter(other -> !other.equals(owner))
+                .distinct()
+                .map(this::share)
+                .toList();
+    }
+
+    private QueueShare share(OwnerId owner) {
+        List<JobId> waiting =
+                queued().filter(job -> job.owner().equals(owner)).map(Job::id).toList();
+        long running = jobs.values().stream()
+                .filter(job -> job.owner().equals(owner) && job.state() == JobState.RUNNING)
+                .count();
+        return new QueueShare(waiting.size(), running, waiting.get(0));
+    }
+
+    private Stream<Job> queued() {
+        return jobs.values().stream().filter(job -> job.state() == JobState.QUEUED);
     }
 
     @Override

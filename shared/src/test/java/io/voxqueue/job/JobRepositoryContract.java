@@ -24,9 +24,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** What every job repository must do. Each test has an empty one. */
-public abstract class JobRepositoryContract {
-    protected abstract JobRepository repository();
-
+public abstract class JobRepositoryContract extends QueuedJobsContract {
     @Test
     void aJobIsFoundAsItWasStoredInEveryStateOfItsLife() {
         List<Job> jobs = List.of(
@@ -189,16 +187,6 @@ public abstract class JobRepositoryContract {
     }
 
     @Test
-    void onlyOlderQueuedJobsStandBeforeAJob() {
-        stored(aJob());
-        stored(aJob().running());
-        stored(aJob().ownedBy("somebody else"));
-        Job job = stored(aJob());
-        stored(aJob());
-        assertThat(repository().countQueuedBefore(job.id())).isEqualTo(2);
-    }
-
-    @Test
     void aJobThatChangedItsStateIsCountedAndFoundByTheNewOne() {
         Job first = stored(aJob());
         Job second = stored(aJob());
@@ -220,12 +208,6 @@ public abstract class JobRepositoryContract {
         stored(aJob().running());
         assertThat(repository().findFinishedBefore(CREATED.plusSeconds(30), 10)).containsExactly(sooner, later);
         assertThat(repository().findFinishedBefore(CREATED.plusSeconds(30), 1)).containsExactly(sooner);
-    }
-
-    private Job stored(JobFixtures fixture) {
-        Job job = fixture.build();
-        repository().insert(job);
-        return job;
     }
 
     private static JobQuery all() {

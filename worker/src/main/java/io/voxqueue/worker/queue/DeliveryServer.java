@@ -9,6 +9,7 @@ import io.voxqueue.webhook.DeliveryRunner;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.jobrunr.jobs.mappers.JobMapper;
 import org.jobrunr.server.BackgroundJobServer;
 import org.jobrunr.server.JobActivator;
@@ -59,6 +60,7 @@ public final class DeliveryServer implements AutoCloseable {
         if (store.isEmbedded()) {
             new InFlightRecovery(storage, outcomes, clock).run();
         }
+        Backlog backlog = new Backlog(storage, ids -> Map.of(), store.isEmbedded()); // served in the order they come
         FreeWorkers free = new FreeWorkers(workers, bell);
         BackgroundJobServer server = new BackgroundJobServer(
                 storage,
@@ -67,10 +69,11 @@ public final class DeliveryServer implements AutoCloseable {
                 Workers.configuration(new WorkerPolicy(free, work, bell), SHUTDOWN_GRACE));
         server.setJobFilters(List.of(outcomes));
         Running started =
-                new Running(server, new Dispatcher(server, storage, free, bell), new ServerSupervisor(server));
+                new Running(server, new Dispatcher(server, storage, free, backlog), new ServerSupervisor(server));
         running = started;
         server.start();
         started.dispatcher().start();
+        care.every(Workers.COMPARISON, "have the dispatcher look again", started.dispatcher()::lookAgain);
         care.every(Workers.SUPERVISION, "restart the delivery server", started.supervisor()::check);
         care.every(sweepInterval, "see what went untold", sweep);
     }

@@ -2,27 +2,24 @@
 package io.voxqueue.worker.queue;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.List;
-import java.util.Queue;
+import java.util.Optional;
 import org.jobrunr.JobRunrException;
 import org.jobrunr.jobs.Job;
 import org.jobrunr.jobs.filters.JobFilterUtils;
 import org.jobrunr.jobs.states.StateName;
 import org.jobrunr.server.BackgroundJobServer;
 import org.jobrunr.storage.ConcurrentJobModificationException;
-import org.jobrunr.storage.Paging;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts queued jobs the moment there is one and a free worker. Its one thread does all the claiming of this process: it
+ * Starts queued jobs the moment there is one and a free worker, in turns of their owners. Its one thread does all the claiming of this process: it
  * takes a worker for each job before it claims it, one by one and checking versions, so it never claims more than can run.
  * A ring that comes meanwhile is heard right after.
  */
 final class Dispatcher implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
-    private static final int LOOK_AHEAD = 16; // the embedded store scans for each list
+    private static final int MOST_LOST = 16; // in a row, before the others are let ahead
     private static final Duration UNTIL_READY = Duration.ofMillis(25);
     private static final Duration AFTER_TROUBLE = Duration.ofMillis(500);
     private static final Duration UNRUNG = Duration.ofSeconds(5);
@@ -31,24 +28,25 @@ final class Dispatcher implements AutoCloseable {
     private final BackgroundJobServer server;
     private final RingingStorage storage;
     private final FreeWorkers workers;
+    private final Backlog backlog;
     private final Bell bell;
     private final JobFilterUtils filters;
     private final BrokenClaims broken;
     private final Thread thread = new Thread(this::loop, "dispatcher");
-    private final Queue<Job> next = new ArrayDeque<>();
-    private boolean allLost;
     private volatile boolean open = true;
 
-    Dispatcher(BackgroundJobServer server, RingingStorage storage, FreeWorkers workers, Bell bell) {
+    Dispatcher(BackgroundJobServer server, RingingStorage storage, FreeWorkers workers, Backlog backlog) {
         this.server = server;
         this.storage = storage;
         this.workers = workers;
-        this.bell = bell;
+        this.backlog = backlog;
+        this.bell = storage.bell();
         this.broken = new BrokenClaims(storage, server.getId());
         this.filters = new JobFilterUtils(server.getJobFilters());
     }
 
     void start() {
+        storage.news().open();
         thread.setDaemon(true);
         thread.start();
     }
@@ -63,6 +61,13 @@ final class Dispatcher implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        storage.news().close();
+    }
+
+    /** Has it compare what it knows of the queue with the store. */
+    void lookAgain() {
+        storage.news().doubt();
+        bell.ring();
     }
 
     boolean isAlive() {
@@ -86,7 +91,7 @@ final class Dispatcher implements AutoCloseable {
             } catch (RuntimeException | Error e) { // whatever it was, without this thread nothing would ever run again
                 log.warn("Jobs could not be taken from the queue; trying again soon", e);
                 unreadable = e instanceof JobRunrException;
-                next.clear();
+                storage.news().doubt();
                 patience = AFTER_TROUBLE;
             }
         }
@@ -94,6 +99,7 @@ final class Dispatcher implements AutoCloseable {
 
     /** Fills the free workers and tells how long to wait for the bell. */
     private Duration dispatch() {
+        int lost = 0;
         while (open && server.isRunning()) {
             if (server.isNotReadyToProcessJobs()) {
                 return UNTIL_READY;
@@ -101,36 +107,30 @@ final class Dispatcher implements AutoCloseable {
             if (workers.count() == 0) {
                 return UNRUNG;
             }
-            if (next.isEmpty()) {
-                if (allLost) {
-                    allLost = false;
-                    return UNTIL_READY; // other processes are at it too: look again without racing them
-                }
-                next.addAll(queued(Math.max(workers.count(), LOOK_AHEAD)));
-                if (next.isEmpty()) {
-                    return UNRUNG;
-                }
-                allLost = true;
+            Optional<Turns.Turn> next = backlog.next(workers::busyFor);
+            if (next.isEmpty() ? lost > 0 : lost == MOST_LOST) {
+                storage.news().doubt();
+                return UNTIL_READY; // other processes are at it too: look again without racing them
             }
-            startNext();
+            if (next.isEmpty()) {
+                return UNRUNG;
+            }
+            lost = start(next.get()) ? 0 : lost + 1;
         }
         return UNTIL_READY;
     }
 
-    private void startNext() {
-        if (start(next.remove())) {
-            allLost = false;
-        } else if (!allLost) {
-            next.clear(); // somebody else takes jobs too, or one was canceled: what was seen is out of date
+    private boolean start(Turns.Turn next) {
+        Optional<Job> entry = storage.findReady(next.id());
+        if (entry.isEmpty() || !start(entry.get(), next.party())) {
+            return false;
         }
+        backlog.served(next.party());
+        return true;
     }
 
-    private List<Job> queued(int most) {
-        return storage.getJobList(StateName.ENQUEUED, Paging.AmountBasedList.ascOnUpdatedAt(most));
-    }
-
-    private boolean start(Job job) {
-        if (!open || !workers.take()) {
+    private boolean start(Job job, Party party) {
+        if (!open || !workers.take(party)) {
             return false;
         }
         boolean started = false;
@@ -141,7 +141,7 @@ final class Dispatcher implements AutoCloseable {
             throw e;
         } finally {
             if (!started) {
-                workers.putBack();
+                workers.putBack(party);
             }
         }
         return started;

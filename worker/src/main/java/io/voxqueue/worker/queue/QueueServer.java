@@ -22,7 +22,6 @@ public final class QueueServer implements AutoCloseable {
     private final JobRepository jobs;
     private final JobJournal journal;
     private final InstantSource clock;
-    private final Bell bell = new Bell();
     private final GuardedJsonMapper json = new GuardedJsonMapper();
     private final RingingStorage storage;
     private final JobRunrQueue queue;
@@ -35,7 +34,7 @@ public final class QueueServer implements AutoCloseable {
         this.jobs = jobs;
         this.journal = journal;
         this.clock = clock;
-        this.storage = new RingingStorage(store, RingingStorage.JOBS, new JobMapper(json), bell);
+        this.storage = new RingingStorage(store, RingingStorage.JOBS, new JobMapper(json), new Bell());
         this.queue = new JobRunrQueue(storage, this::stopHere);
     }
 
@@ -62,7 +61,8 @@ public final class QueueServer implements AutoCloseable {
         }
         new ChoreSchedule(storage).set(chores);
         Handlers handlers = new Handlers(runner, chores);
-        Workers started = new Workers(settings, storage, json, handlers, outcomes, bell);
+        Backlog backlog = new Backlog(storage, jobs::findOwners, store.isEmbedded());
+        Workers started = new Workers(settings, storage, json, handlers, outcomes, backlog);
         workers = started;
         started.start(new ReconcileSweep(jobs, journal, queue, storage, clock, settings.settled()));
     }

@@ -3,28 +3,40 @@ package io.voxqueue.worker.queue;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
 import io.voxqueue.mongo.MongoStore;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jobrunr.jobs.Job;
 import org.jobrunr.jobs.mappers.JobMapper;
 import org.jobrunr.jobs.states.StateName;
+import org.jobrunr.storage.ConcurrentJobModificationException;
+import org.jobrunr.storage.JobNotFoundException;
 import org.jobrunr.storage.nosql.mongo.MongoDBStorageProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** JobRunr's storage; rings when a job became ready to run, whoever made it so. */
+/** JobRunr's storage; tells what was written, and rings when a job became ready to run, whoever made it so. */
 final class RingingStorage extends MongoDBStorageProvider {
     private static final Logger log = LoggerFactory.getLogger(RingingStorage.class);
     static final String JOBS = "jobrunr_";
     static final String DELIVERIES = "jobrunr_deliveries_";
     private static final String AS_JSON = "jobAsJson";
+    private static final String STATE = "state";
+    private static final String UPDATED_AT = "updatedAt";
 
     private final MongoStore store;
     private final String prefix;
     private final JobMapper mapper;
     private final Bell bell;
+    private final QueueNews news = new QueueNews();
 
     RingingStorage(MongoStore store, String prefix, JobMapper mapper, Bell bell) {
         super(store.client(), store.database().getName(), prefix);
@@ -35,28 +47,65 @@ final class RingingStorage extends MongoDBStorageProvider {
         setJobMapper(mapper);
     }
 
+    Bell bell() {
+        return bell;
+    }
+
+    QueueNews news() {
+        return news;
+    }
+
     @Override
     public Job save(Job job) {
-        Job saved = super.save(job);
-        ringIfReady(saved);
-        return saved;
+        return told(1, () -> List.of(super.save(job))).get(0);
     }
 
     @Override
     public List<Job> save(List<Job> jobs) {
-        List<Job> saved = super.save(jobs);
-        saved.forEach(this::ringIfReady);
-        return saved;
+        return told(jobs.size(), () -> super.save(jobs));
+    }
+
+    @Override
+    public int deletePermanently(UUID id) {
+        int deleted = super.deletePermanently(id);
+        news.deleted(id);
+        return deleted;
+    }
+
+    /** The entries that became ready to run at that time, in microseconds, or later; the oldest of them, in order. */
+    List<ReadyEntry> ready(long since, int most) {
+        Bson wanted = Filters.and(Filters.eq(STATE, StateName.ENQUEUED.name()), Filters.gte(UPDATED_AT, since));
+        List<ReadyEntry> ready = new ArrayList<>();
+        for (Document entry : collection("jobs")
+                .find(wanted)
+                .projection(Projections.include(UPDATED_AT))
+                .sort(Sorts.ascending(UPDATED_AT))
+                .limit(most)) {
+            if (entry.get("_id") instanceof UUID id && entry.get(UPDATED_AT) instanceof Number at) {
+                ready.add(new ReadyEntry(id, at.longValue()));
+            }
+        }
+        return ready;
+    }
+
+    /** The entry, if it is there and ready to run. */
+    Optional<Job> findReady(UUID id) {
+        try {
+            return Optional.of(getJobById(id)).filter(job -> job.hasState(StateName.ENQUEUED));
+        } catch (JobNotFoundException gone) {
+            return Optional.empty();
+        }
     }
 
     /** One entry that cannot be read makes JobRunr fail on the whole list it is in, so nothing at all would run. */
     void removeUnreadable() {
         removeUnreadable("jobs", mapper::deserializeJob);
         removeUnreadable("recurring_jobs", mapper::deserializeRecurringJob);
+        news.doubt();
     }
 
     private void removeUnreadable(String name, Consumer<String> reader) {
-        MongoCollection<Document> entries = store.database().getCollection(prefix + name);
+        MongoCollection<Document> entries = collection(name);
         for (Document entry : entries.find()) {
             try {
                 reader.accept(String.valueOf(entry.get(AS_JSON)));
@@ -67,9 +116,24 @@ final class RingingStorage extends MongoDBStorageProvider {
         }
     }
 
-    private void ringIfReady(Job job) {
-        if (job.hasState(StateName.ENQUEUED)) {
+    private MongoCollection<Document> collection(String name) {
+        return store.database().getCollection(prefix + name);
+    }
+
+    private List<Job> told(int count, Supplier<List<Job>> write) {
+        List<Job> saved;
+        try {
+            saved = write.get();
+        } catch (RuntimeException e) {
+            if (count > 1 || !(e instanceof ConcurrentJobModificationException)) {
+                news.doubt(); // some of it may have been written
+            }
+            throw e;
+        }
+        saved.forEach(news::saved);
+        if (saved.stream().anyMatch(job -> job.hasState(StateName.ENQUEUED))) {
             bell.ring();
         }
+        return saved;
     }
 }

@@ -46,11 +46,12 @@ final class WorkerThreads implements JobRunrExecutor {
     /** Whoever hands in a task has taken a worker for it; when this refuses, the worker is still the caller's. */
     @Override
     public void execute(Runnable task) {
+        Party party = workers.lastTakenFor();
         threads.execute(() -> {
             try {
                 task.run();
             } finally {
-                workers.done();
+                workers.done(party);
             }
         });
     }

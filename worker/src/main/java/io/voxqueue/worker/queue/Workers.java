@@ -11,6 +11,7 @@ import org.jobrunr.utils.mapper.JsonMapper;
 /** JobRunr's server and all that keeps it going, from one start to its stop. */
 final class Workers implements AutoCloseable {
     static final Duration POLL = Duration.ofSeconds(5);
+    static final Duration COMPARISON = Duration.ofSeconds(5);
     static final Duration SUPERVISION = Duration.ofSeconds(2);
     private static final int MISSED_POLLS = 6; // before a process counts as dead: a starved one may well miss four
     private static final Duration RETENTION = Duration.ofMinutes(10); // the embedded store scans all there is
@@ -28,8 +29,9 @@ final class Workers implements AutoCloseable {
             JsonMapper json,
             Handlers handlers,
             JobOutcomes outcomes,
-            Bell bell) {
+            Backlog backlog) {
         this.settings = settings;
+        Bell bell = storage.bell();
         FreeWorkers free = new FreeWorkers(settings.workers(), bell);
         server = new BackgroundJobServer(
                 storage,
@@ -37,7 +39,7 @@ final class Workers implements AutoCloseable {
                 handlers,
                 configuration(new WorkerPolicy(free, handlers.work(), bell), settings.shutdownGrace()));
         server.setJobFilters(List.of(outcomes));
-        dispatcher = new Dispatcher(server, storage, free, bell);
+        dispatcher = new Dispatcher(server, storage, free, backlog);
         supervisor = new ServerSupervisor(server);
         running = new RunningJobs(server, handlers.runner());
     }
@@ -46,6 +48,7 @@ final class Workers implements AutoCloseable {
         server.start();
         dispatcher.start();
         care.every(settings.sweepInterval(), "compare records and queue", sweep::run);
+        care.every(COMPARISON, "have the dispatcher look again", dispatcher::lookAgain);
         care.every(SUPERVISION, "restart the job server", supervisor::check);
     }
 

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.mongo;
+
+import io.voxqueue.job.JobId;
+import io.voxqueue.job.JobState;
+import io.voxqueue.job.OwnerId;
+import io.voxqueue.job.QueueShare;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The jobs that are queued or running, by owner, in memory. */
+final class UnfinishedJobs {
+    private final Map<JobId, OwnerId> owners = new HashMap<>();
+    private final Map<OwnerId, Jobs> byOwner = new HashMap<>();
+
+    /** One owner's. */
+    private record Jobs(TreeSet<JobId> queued, TreeSet<JobId> running) {
+        Jobs() {
+            this(new TreeSet<>(), new TreeSet<>());
+        }
+
+        QueueShare share() {
+            return new QueueShare(queued.size(), running.size(), queued.first());
+        }
+    }
+
+    /** Forgets the job when its state is a final one. */
+    synchronized void put(JobId id, OwnerId owner, JobState state) {
+        remove(id);
+        if (state.isTerminal()) {
+            return;
+        }
+        owners.put(id, owner);
+        Jobs jobs = byOwner.computeIfAbsent(owner, newcomer -> new Jobs());
+        (state == JobState.QUEUED ? jobs.queued() : jobs.running()).add(id);
+    }
+
+    synchronized void remove(JobId id) {
+        Optional.ofNullable(owners.remove(id))
+                .ifPresent(owner -> byOwner.computeIfPresent(owner, (same, jobs) -> {
+                    jobs.queued().remove(id);
+                    jobs.running().remove(id);
+                    return jobs.queued().isEmpty() && jobs.running().isEmpty() ? null : jobs;
+                }));
+    }
+
+    synchronized Map<JobId, OwnerId> owners(Collection<JobId> ids) {
+        Map<JobId, OwnerId> known = new HashMap<>();
+        ids.forEach(id -> Optional.ofNullable(owners.get(id)).ifPresent(owner -> known.put(id, owner)));
+        return known;
+    }
+
+    synchronized long countQueued() {
+        return byOwner.values().stream().mapToLong(jobs -> jobs.queued().size()).sum();
+    }
+
+    synchronized long countQueued(OwnerId owner) {
+        return byOwner.getOrDefault(owner, new Jobs()).queued().size();
+    }
+
+    synchronized long countQueuedBefore(JobId id) {
+        return Optional.ofNullable(owners.get(id))
+                .map(owner -> countQueuedBefore(id, owner))
+                .orElse(0L);
+    }
+
+    private long countQueuedBefore(JobId id, OwnerId owner) {
+        Jobs own = byOwner.getOrDefault(owner, new Jobs());
+        return own.queued().contains(id)
+                ? own.share().before(own.queued().headSet(id, true).size(), sharesBeside(owner))
+                : 0;
+    }
+
+    private List<QueueShare> sharesBeside(OwnerId owner) {
+        return byOwner.entrySet().stream()
+                .filter(other -> !other.getKey().equals(owner))
+                .map(Map.Entry::getValue)
+                .filter(jobs -> !jobs.queued().isEmpty())
+                .map(Jobs::share)
+                .toList();
+    }
+}
