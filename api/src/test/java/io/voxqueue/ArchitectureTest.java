@@ -35,7 +35,13 @@ class ArchitectureTest {
     }
 
     private static final String[] DOMAIN = {
-        "io.voxqueue.job..", "io.voxqueue.voice..", "io.voxqueue.audio..", "io.voxqueue.event..", "io.voxqueue.speech.."
+        "io.voxqueue.job..",
+        "io.voxqueue.voice..",
+        "io.voxqueue.audio..",
+        "io.voxqueue.event..",
+        "io.voxqueue.speech..",
+        "io.voxqueue.usage..",
+        "io.voxqueue.idempotency.."
     };
 
     /** Where everything is put together, by hand: the only places that may know everybody. */

@@ -14,6 +14,7 @@ import io.voxqueue.api.auth.Guard;
 import io.voxqueue.api.auth.Logins;
 import io.voxqueue.api.auth.PasswordThreads;
 import io.voxqueue.api.auth.Passwords;
+import io.voxqueue.api.limit.RequestLimit;
 import io.voxqueue.api.resource.AccountResource;
 import io.voxqueue.api.resource.ApiKeyResource;
 import io.voxqueue.config.AccountConfiguration;
@@ -25,12 +26,14 @@ final class AccountModule {
     private final AccountConfiguration configuration;
     private final Environment environment;
     private final Engine engine;
+    private final RequestLimit addresses;
     private final AudioLinks links;
 
-    AccountModule(AccountConfiguration configuration, Environment environment, Engine engine) {
+    AccountModule(AccountConfiguration configuration, Environment environment, Engine engine, RequestLimit addresses) {
         this.configuration = configuration;
         this.environment = environment;
         this.engine = engine;
+        this.addresses = addresses;
         this.links = new AudioLinks(engine.signing(), engine.clock());
     }
 
@@ -52,7 +55,7 @@ final class AccountModule {
         AccountService accounts = new AccountService(stores.accounts(), new Passwords(), engine.clock());
         PasswordThreads threads = new PasswordThreads(Runtime.getRuntime().availableProcessors());
         environment.lifecycle().manage(new AutoCloseableManager(threads));
-        register(new Guard(tokens, keys, links, engine.jobs()));
+        register(new Guard(tokens, keys, links, engine.jobs(), addresses));
         register(RolesAllowedDynamicFeature.class);
         register(new AuthValueFactoryProvider.Binder<>(Caller.class));
         register(new AccountResource(accounts, logins, threads, configuration.registration()));

@@ -7,10 +7,12 @@ import io.voxqueue.api.health.HealthProbe;
 import io.voxqueue.audio.AudioStore;
 import io.voxqueue.event.JobEventFeed;
 import io.voxqueue.event.JobJournal;
+import io.voxqueue.idempotency.IdempotencyRepository;
 import io.voxqueue.job.JobQueue;
 import io.voxqueue.job.JobRepository;
 import io.voxqueue.signing.SigningKeys;
 import io.voxqueue.speech.SpeechAnalyzer;
+import io.voxqueue.usage.UsageRepository;
 import io.voxqueue.voice.VoiceCatalog;
 import java.time.InstantSource;
 import java.util.Map;
@@ -28,6 +30,8 @@ public record Engine(
         AudioStore audio,
         AccountStores accounts,
         SigningKeys signing,
+        UsageRepository usage,
+        IdempotencyRepository idempotency,
         VoiceCatalog voices,
         SpeechAnalyzer analyzer,
         Map<String, HealthProbe> probes,

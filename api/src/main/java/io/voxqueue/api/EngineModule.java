@@ -11,8 +11,10 @@ import io.voxqueue.disk.FileAudioStore;
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.event.LocalJobEvents;
 import io.voxqueue.job.JobRepository;
+import io.voxqueue.mongo.MongoIdempotencyRepository;
 import io.voxqueue.mongo.MongoJobRepository;
 import io.voxqueue.mongo.MongoStore;
+import io.voxqueue.mongo.MongoUsageRepository;
 import io.voxqueue.voice.VoiceId;
 import io.voxqueue.worker.WorkerModule;
 import io.voxqueue.worker.queue.QueueSettings;
@@ -62,6 +64,8 @@ public final class EngineModule implements Engine.Factory {
                 audio,
                 identity.accounts(store, environment),
                 identity.signing(),
+                new MongoUsageRepository(store),
+                new MongoIdempotencyRepository(store),
                 speech.voices(),
                 speech.analyzer(),
                 probes(worker, store),

@@ -3,6 +3,7 @@ package io.voxqueue.api;
 
 import io.voxqueue.api.error.ApiException;
 import io.voxqueue.api.error.ErrorCode;
+import io.voxqueue.api.limit.JobLimits;
 import io.voxqueue.audio.AudioStore;
 import io.voxqueue.audio.StoredAudio;
 import io.voxqueue.job.Job;
@@ -29,32 +30,42 @@ public final class JobService {
     private final Engine engine;
     private final SpeechIntake intake;
     private final JobIds ids;
+    private final JobLimits limits;
     private final AudioUse audioUse;
 
-    public JobService(Engine engine, SpeechIntake intake, JobIds ids) {
+    public JobService(Engine engine, SpeechIntake intake, JobIds ids, JobLimits limits) {
         this.engine = engine;
         this.intake = intake;
         this.ids = ids;
+        this.limits = limits;
         this.audioUse = new AudioUse(engine.jobs(), engine.audio());
     }
 
     /** Accepts a job, for good: from the return on it survives the death of the process. */
     public Job submit(OwnerId owner, SpeechRequest request) {
+        return submit(ids.next(), owner, request);
+    }
+
+    /** The same under an id that was settled before. */
+    Job submit(JobId id, OwnerId owner, SpeechRequest request) {
         SpeechSpec spec = intake.spec(request);
         String metadata = intake.metadata(request);
-        Job job = Job.queued(ids.next(), owner, spec, metadata, engine.clock().instant());
-        Optional<Job> answered = fromCache(job, spec);
-        if (answered.isPresent()) {
-            return engine.journal().insert(answered.get());
+        Job asked = Job.queued(id, owner, spec, metadata, engine.clock().instant());
+        long characters = spec.text().codePointCount(0, spec.text().length());
+        Job job = limits.admit(fromCache(asked, spec).orElse(asked), characters, engine.journal()::insert);
+        if (job.state() == JobState.QUEUED) {
+            enqueue(job);
         }
-        engine.journal().insert(job);
+        return job;
+    }
+
+    private void enqueue(Job job) {
         try {
             engine.queue().submit(job.id());
         } catch (RuntimeException e) {
             // The record is the promise: the sweep hands in what was recorded and never queued.
             log.warn("Job {} is recorded but could not be queued; the sweep will queue it", job.id(), e);
         }
-        return job;
     }
 
     /** The owner's job; somebody else's is as good as none. */

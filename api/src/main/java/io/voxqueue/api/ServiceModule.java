@@ -6,12 +6,16 @@ import io.dropwizard.core.setup.Environment;
 import io.voxqueue.api.edge.Edge;
 import io.voxqueue.api.health.HealthMonitor;
 import io.voxqueue.api.health.HealthResource;
+import io.voxqueue.api.limit.JobLimits;
+import io.voxqueue.api.limit.Limits;
+import io.voxqueue.api.limit.RequestLimit;
 import io.voxqueue.api.resource.AudioResource;
 import io.voxqueue.api.resource.JobResource;
 import io.voxqueue.api.resource.JobsResource;
 import io.voxqueue.api.resource.LinkResource;
 import io.voxqueue.api.resource.SpeechResource;
 import io.voxqueue.api.resource.VoiceResource;
+import io.voxqueue.config.LimitConfiguration;
 import io.voxqueue.job.JobIds;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -41,11 +45,16 @@ final class ServiceModule {
 
     void install() {
         Edge.install(configuration.http(), environment);
-        AccountModule accounts = new AccountModule(configuration.accounts(), environment, engine);
+        LimitConfiguration limits = configuration.limits();
+        RequestLimit addresses = new RequestLimit(limits.openRequestsPerMinute(), engine.clock());
+        AccountModule accounts = new AccountModule(configuration.accounts(), environment, engine, addresses);
         accounts.install();
+        register(new Limits(new RequestLimit(limits.requestsPerMinute(), engine.clock()), addresses));
         SpeechIntake intake = new SpeechIntake(
                 engine.voices(), engine.analyzer(), configuration.speech().maxCharacters());
-        JobService service = new JobService(engine, intake, new JobIds(engine.clock(), new SecureRandom()));
+        JobIds ids = new JobIds(engine.clock(), new SecureRandom());
+        JobLimits jobLimits = new JobLimits(limits, engine.jobs(), engine.usage(), engine.clock());
+        JobService service = new JobService(engine, intake, ids, jobLimits);
         JobWaits waits = waits();
         register(new SpeechResource(service, waits, intake, engine.analyzer(), engine.clock()));
         register(new JobResource(service, waits, engine.clock()));

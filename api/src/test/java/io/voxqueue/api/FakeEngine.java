@@ -16,6 +16,7 @@ import io.voxqueue.audio.Timeline;
 import io.voxqueue.config.Secret;
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.event.LocalJobEvents;
+import io.voxqueue.idempotency.InMemoryIdempotencyRepository;
 import io.voxqueue.job.FailureCode;
 import io.voxqueue.job.InMemoryJobRepository;
 import io.voxqueue.job.Job;
@@ -28,6 +29,7 @@ import io.voxqueue.job.OwnerId;
 import io.voxqueue.job.SpeechOutput;
 import io.voxqueue.job.SpeechSpec;
 import io.voxqueue.signing.SigningKeys;
+import io.voxqueue.usage.InMemoryUsageRepository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -53,6 +55,8 @@ public final class FakeEngine implements JobQueue {
     public final JobJournal journal = new JobJournal(jobs, events, clock);
     public final AccountStores accounts = InMemoryAccounts.stores();
     public final SigningKeys signing = SigningKeys.of(new Secret("a secret for tests, 32 bytes long"), new Secret(""));
+    public final InMemoryUsageRepository usage = new InMemoryUsageRepository();
+    public final InMemoryIdempotencyRepository claims = new InMemoryIdempotencyRepository();
     public final Map<String, HealthProbe> probes = new LinkedHashMap<>();
     public final BlockingQueue<JobId> canceled = new LinkedBlockingQueue<>();
 
@@ -75,6 +79,8 @@ public final class FakeEngine implements JobQueue {
                 audio,
                 accounts,
                 signing,
+                usage,
+                claims,
                 new FixedVoices(),
                 new WordAnalyzer(),
                 probes,

@@ -34,4 +34,10 @@ public interface JobRepository {
 
     /** Oldest first, those that ended before the given time. */
     List<Job> findFinishedBefore(Instant finishedBefore, int limit);
+
+    /** How many jobs are queued. */
+    long countQueued();
+
+    /** How many of the owner's jobs are queued. */
+    long countQueued(OwnerId owner);
 }

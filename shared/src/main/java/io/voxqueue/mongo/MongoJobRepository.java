@@ -26,6 +26,7 @@ import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobQuery;
 import io.voxqueue.job.JobRepository;
 import io.voxqueue.job.JobState;
+import io.voxqueue.job.OwnerId;
 import io.voxqueue.job.StaleJobException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -109,6 +110,16 @@ public final class MongoJobRepository implements JobRepository {
     public List<Job> findFinishedBefore(Instant finishedBefore, int limit) {
         Bson wanted = lt(FINISHED_AT, Date.from(finishedBefore));
         return read(jobs.find(wanted).sort(ascending(FINISHED_AT, ID)), limit);
+    }
+
+    @Override
+    public long countQueued() {
+        return jobs.countDocuments(eq(STATE, JobState.QUEUED.name()));
+    }
+
+    @Override
+    public long countQueued(OwnerId owner) {
+        return jobs.countDocuments(and(eq(STATE, JobState.QUEUED.name()), eq(OWNER, owner.value())));
     }
 
     private static List<Job> read(FindIterable<Document> found, int limit) {

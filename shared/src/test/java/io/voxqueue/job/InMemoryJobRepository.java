@@ -80,4 +80,18 @@ public final class InMemoryJobRepository implements JobRepository {
                 .limit(limit)
                 .toList();
     }
+
+    @Override
+    public long countQueued() {
+        return queued().count();
+    }
+
+    @Override
+    public long countQueued(OwnerId owner) {
+        return queued().filter(job -> job.owner().equals(owner)).count();
+    }
+
+    private Stream<Job> queued() {
+        return jobs.values().stream().filter(job -> job.state() == JobState.QUEUED);
+    }
 }

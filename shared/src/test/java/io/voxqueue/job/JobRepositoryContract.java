@@ -199,6 +199,20 @@ public abstract class JobRepositoryContract {
     }
 
     @Test
+    void queuedJobsAreCountedInAllAndByOwner() {
+        stored(aJob());
+        stored(aJob().running());
+        stored(aJob().ownedBy("somebody else"));
+        Job started = stored(aJob());
+        assertThat(repository().countQueued()).isEqualTo(3);
+        assertThat(repository().countQueued(OwnerId.LOCAL)).isEqualTo(2);
+        repository().replace(started.start(JobFixtures.STARTED));
+        assertThat(repository().countQueued()).isEqualTo(2);
+        assertThat(repository().countQueued(OwnerId.LOCAL)).isEqualTo(1);
+        assertThat(repository().countQueued(new OwnerId("nobody"))).isZero();
+    }
+
+    @Test
     void aJobThatChangedItsStateIsCountedAndFoundByTheNewOne() {
         Job first = stored(aJob());
         Job second = stored(aJob());
