@@ -8,7 +8,6 @@ import io.voxqueue.audio.AudioStore;
 import io.voxqueue.audio.StoredAudio;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
-import io.voxqueue.job.JobIds;
 import io.voxqueue.job.JobMetrics;
 import io.voxqueue.job.JobQuery;
 import io.voxqueue.job.JobState;
@@ -29,25 +28,18 @@ public final class JobService {
 
     private final Engine engine;
     private final SpeechIntake intake;
-    private final JobIds ids;
     private final JobLimits limits;
     private final AudioUse audioUse;
 
-    public JobService(Engine engine, SpeechIntake intake, JobIds ids, JobLimits limits) {
+    public JobService(Engine engine, SpeechIntake intake, JobLimits limits) {
         this.engine = engine;
         this.intake = intake;
-        this.ids = ids;
         this.limits = limits;
         this.audioUse = new AudioUse(engine.jobs(), engine.audio());
     }
 
-    /** Accepts a job, for good: from the return on it survives the death of the process. */
-    public Job submit(OwnerId owner, SpeechRequest request) {
-        return submit(ids.next(), owner, request);
-    }
-
-    /** The same under an id that was settled before. */
-    Job submit(JobId id, OwnerId owner, SpeechRequest request) {
+    /** Accepts a job under a new id, for good: from the return on it survives the death of the process. */
+    public Job submit(JobId id, OwnerId owner, SpeechRequest request) {
         SpeechSpec spec = intake.spec(request);
         String metadata = intake.metadata(request);
         Job asked = Job.queued(id, owner, spec, metadata, engine.clock().instant());

@@ -12,6 +12,7 @@ import io.voxqueue.api.limit.RequestLimit;
 import io.voxqueue.api.resource.AudioResource;
 import io.voxqueue.api.resource.JobResource;
 import io.voxqueue.api.resource.JobsResource;
+import io.voxqueue.api.resource.KeyedPosts;
 import io.voxqueue.api.resource.LinkResource;
 import io.voxqueue.api.resource.SpeechResource;
 import io.voxqueue.api.resource.VoiceResource;
@@ -52,11 +53,10 @@ final class ServiceModule {
         register(new Limits(new RequestLimit(limits.requestsPerMinute(), engine.clock()), addresses));
         SpeechIntake intake = new SpeechIntake(
                 engine.voices(), engine.analyzer(), configuration.speech().maxCharacters());
-        JobIds ids = new JobIds(engine.clock(), new SecureRandom());
         JobLimits jobLimits = new JobLimits(limits, engine.jobs(), engine.usage(), engine.clock());
-        JobService service = new JobService(engine, intake, ids, jobLimits);
+        JobService service = new JobService(engine, intake, jobLimits);
         JobWaits waits = waits();
-        register(new SpeechResource(service, waits, intake, engine.analyzer(), engine.clock()));
+        register(new SpeechResource(service, keyedPosts(), waits, intake, engine.analyzer(), engine.clock()));
         register(new JobResource(service, waits, engine.clock()));
         register(new JobsResource(service, engine.clock()));
         register(new AudioResource(service, engine.audio(), environment.getObjectMapper(), engine.clock()));
@@ -64,6 +64,11 @@ final class ServiceModule {
         register(new VoiceResource(engine.voices()));
         register(new HealthResource(health(), version(), engine.clock()));
         environment.lifecycle().addServerLifecycleListener(ServiceModule::tellWhere);
+    }
+
+    private KeyedPosts keyedPosts() {
+        JobIds ids = new JobIds(engine.clock(), new SecureRandom());
+        return new KeyedPosts(new KeyedJobs(engine.idempotency(), engine.jobs(), ids, engine.clock()));
     }
 
     private void register(Object resource) {
