@@ -11,6 +11,7 @@ import io.voxqueue.api.auth.ApiKeys;
 import io.voxqueue.api.auth.AudioLinks;
 import io.voxqueue.api.auth.Caller;
 import io.voxqueue.api.auth.Guard;
+import io.voxqueue.api.auth.LoginThrottle;
 import io.voxqueue.api.auth.Logins;
 import io.voxqueue.api.auth.PasswordThreads;
 import io.voxqueue.api.auth.Passwords;
@@ -58,7 +59,8 @@ final class AccountModule {
         register(new Guard(tokens, keys, links, engine.jobs(), addresses));
         register(RolesAllowedDynamicFeature.class);
         register(new AuthValueFactoryProvider.Binder<>(Caller.class));
-        register(new AccountResource(accounts, logins, threads, configuration.registration()));
+        register(new AccountResource(
+                accounts, logins, new LoginThrottle(engine.clock()), threads, configuration.registration()));
         register(new ApiKeyResource(keys, engine.clock()));
     }
 
