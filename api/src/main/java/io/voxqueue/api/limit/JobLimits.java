@@ -83,8 +83,8 @@ public final class JobLimits {
         Instant midnight = today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         return new ApiException(
                         ErrorCode.DAILY_CHARACTERS_USED,
-                        "This has " + characters + " characters, and of the day's " + limits.charactersPerDay() + " "
-                                + left + " are left; they are counted anew from midnight UTC")
+                        "This has " + characters + " characters, and " + left + " of the day's "
+                                + limits.charactersPerDay() + " are left; they are counted anew from midnight UTC")
                 .withRetryAfter(Duration.between(now, midnight));
     }
 

@@ -46,7 +46,8 @@ class JobLimitsTest {
 
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(service.json(refused).path("code").asText()).isEqualTo("daily_characters_used");
-        assertThat(service.json(refused).path("detail").asText()).contains("1 characters", "40", "0 are left");
+        assertThat(service.json(refused).path("detail").asText())
+                .contains("1 characters", "0 of the day's 40 are left");
         assertThat(refused.headers().firstValue("Retry-After")).contains("21600");
         service.engine.clock.set(Instant.parse("2026-11-26T00:00:00Z"));
         assertThat(generate("b").statusCode()).isEqualTo(202);

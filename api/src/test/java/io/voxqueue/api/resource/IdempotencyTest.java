@@ -14,6 +14,8 @@ import io.voxqueue.job.JobId;
 import io.voxqueue.job.OwnerId;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -180,7 +182,7 @@ class IdempotencyTest {
 
     private static long used() {
         return service.engine.usage.used(
-                OwnerId.LOCAL, java.time.LocalDate.ofInstant(service.engine.clock.instant(), java.time.ZoneOffset.UTC));
+                OwnerId.LOCAL, LocalDate.ofInstant(service.engine.clock.instant(), ZoneOffset.UTC));
     }
 
     private static JobId idOf(HttpResponse<String> answer) throws Exception {
