@@ -42,7 +42,9 @@ class ArchitectureTest {
         "io.voxqueue.speech..",
         "io.voxqueue.webhook..",
         "io.voxqueue.account..",
-        "io.voxqueue.signing.."
+        "io.voxqueue.signing..",
+        "io.voxqueue.usage..",
+        "io.voxqueue.idempotency.."
     };
 
     /** Where everything is put together, by hand: the only places that may know everybody. */

@@ -11,9 +11,11 @@ import io.voxqueue.api.auth.ApiKeys;
 import io.voxqueue.api.auth.AudioLinks;
 import io.voxqueue.api.auth.Caller;
 import io.voxqueue.api.auth.Guard;
+import io.voxqueue.api.auth.LoginThrottle;
 import io.voxqueue.api.auth.Logins;
 import io.voxqueue.api.auth.PasswordThreads;
 import io.voxqueue.api.auth.Passwords;
+import io.voxqueue.api.limit.RequestLimit;
 import io.voxqueue.api.resource.AccountResource;
 import io.voxqueue.api.resource.ApiKeyResource;
 import io.voxqueue.config.AccountConfiguration;
@@ -25,12 +27,14 @@ final class AccountModule {
     private final AccountConfiguration configuration;
     private final Environment environment;
     private final Engine engine;
+    private final RequestLimit addresses;
     private final AudioLinks links;
 
-    AccountModule(AccountConfiguration configuration, Environment environment, Engine engine) {
+    AccountModule(AccountConfiguration configuration, Environment environment, Engine engine, RequestLimit addresses) {
         this.configuration = configuration;
         this.environment = environment;
         this.engine = engine;
+        this.addresses = addresses;
         this.links = new AudioLinks(engine.signing(), engine.clock());
     }
 
@@ -52,10 +56,11 @@ final class AccountModule {
         AccountService accounts = new AccountService(stores.accounts(), new Passwords(), engine.clock());
         PasswordThreads threads = new PasswordThreads(Runtime.getRuntime().availableProcessors());
         environment.lifecycle().manage(new AutoCloseableManager(threads));
-        register(new Guard(tokens, keys, links, engine.jobs()));
+        register(new Guard(tokens, keys, links, engine.jobs(), addresses));
         register(RolesAllowedDynamicFeature.class);
         register(new AuthValueFactoryProvider.Binder<>(Caller.class));
-        register(new AccountResource(accounts, logins, threads, configuration.registration()));
+        register(new AccountResource(
+                accounts, logins, new LoginThrottle(engine.clock()), threads, configuration.registration()));
         register(new ApiKeyResource(keys, engine.clock()));
     }
 

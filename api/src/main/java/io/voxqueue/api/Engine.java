@@ -7,10 +7,12 @@ import io.voxqueue.api.health.HealthProbe;
 import io.voxqueue.audio.AudioStore;
 import io.voxqueue.event.JobEventFeed;
 import io.voxqueue.event.JobJournal;
+import io.voxqueue.idempotency.IdempotencyRepository;
 import io.voxqueue.job.JobQueue;
 import io.voxqueue.job.JobRepository;
 import io.voxqueue.signing.SigningKeys;
 import io.voxqueue.speech.SpeechAnalyzer;
+import io.voxqueue.usage.UsageRepository;
 import io.voxqueue.voice.VoiceCatalog;
 import io.voxqueue.webhook.WebhookKeys;
 import io.voxqueue.webhook.WebhookRepository;
@@ -30,6 +32,8 @@ public record Engine(
         AudioStore audio,
         AccountStores accounts,
         SigningKeys signing,
+        UsageRepository usage,
+        IdempotencyRepository idempotency,
         VoiceCatalog voices,
         SpeechAnalyzer analyzer,
         WebhookRepository webhooks,

@@ -3,6 +3,7 @@ package io.voxqueue.api;
 
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.Managed;
+import io.voxqueue.account.AccountStores;
 import io.voxqueue.api.health.HealthProbe;
 import io.voxqueue.api.health.ServiceStatus;
 import io.voxqueue.api.view.EventJson;
@@ -11,16 +12,21 @@ import io.voxqueue.config.Secret;
 import io.voxqueue.disk.FileAudioStore;
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.event.LocalJobEvents;
+import io.voxqueue.idempotency.IdempotencyRepository;
 import io.voxqueue.job.JobRepository;
+import io.voxqueue.mongo.MongoIdempotencyRepository;
 import io.voxqueue.mongo.MongoJobRepository;
 import io.voxqueue.mongo.MongoStore;
+import io.voxqueue.mongo.MongoUsageRepository;
 import io.voxqueue.mongo.MongoWebhookRepository;
+import io.voxqueue.usage.UsageRepository;
 import io.voxqueue.voice.VoiceId;
 import io.voxqueue.webhook.RetrySchedule;
 import io.voxqueue.webhook.WebhookKeys;
 import io.voxqueue.webhook.WebhookRepository;
 import io.voxqueue.worker.WebhookModule;
 import io.voxqueue.worker.WorkerModule;
+import io.voxqueue.worker.expiry.RecordExpiry.Expirable;
 import io.voxqueue.worker.queue.QueueSettings;
 import io.voxqueue.worker.speech.SpeechModule;
 import io.voxqueue.worker.speech.SpeechOptions;
@@ -28,6 +34,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -38,6 +45,7 @@ import org.slf4j.LoggerFactory;
 public final class EngineModule implements Engine.Factory {
     private static final Logger log = LoggerFactory.getLogger(EngineModule.class);
     private static final int VOICES_IN_MEMORY = 2;
+    private static final Duration EXPIRED_KEYS_ARE_LISTED = Duration.ofDays(30);
 
     private final InstantSource clock;
 
@@ -62,8 +70,11 @@ public final class EngineModule implements Engine.Factory {
         LocalJobEvents events = new LocalJobEvents();
         JobJournal journal = new JobJournal(jobs, events.then(hooks.events()), clock);
         SpeechModule speech = speech(configuration);
-        WorkerModule worker =
-                WorkerModule.open(store, speech, settings(configuration), jobs, webhooks, journal, audio, clock);
+        AccountStores accounts = identity.accounts(store, environment);
+        UsageRepository usage = new MongoUsageRepository(store);
+        IdempotencyRepository idempotency = new MongoIdempotencyRepository(store);
+        WorkerModule.WorkerSettings settings = settings(configuration, expirables(accounts, usage, idempotency));
+        WorkerModule worker = WorkerModule.open(store, speech, settings, jobs, webhooks, journal, audio, clock);
         environment.lifecycle().manage(running(worker, () -> hooks.start(jobs, journal), hooks, store));
         return new Engine(
                 jobs,
@@ -71,8 +82,10 @@ public final class EngineModule implements Engine.Factory {
                 worker.queue(),
                 events,
                 audio,
-                identity.accounts(store, environment),
+                accounts,
                 identity.signing(),
+                usage,
+                idempotency,
                 speech.voices(),
                 speech.analyzer(),
                 webhooks,
@@ -98,13 +111,23 @@ public final class EngineModule implements Engine.Factory {
         return SpeechModule.load(configuration.speech().voices(), options);
     }
 
-    private static WorkerModule.WorkerSettings settings(VoxqueueConfiguration configuration) {
+    private static List<Expirable> expirables(
+            AccountStores accounts, UsageRepository usage, IdempotencyRepository idempotency) {
+        return List.of(
+                Expirable.atOnce("counts of characters", usage::deleteExpired),
+                Expirable.atOnce("idempotency keys", idempotency::deleteExpired),
+                Expirable.atOnce("logins", accounts.families()::deleteExpired),
+                new Expirable("API keys", EXPIRED_KEYS_ARE_LISTED, accounts.keys()::deleteExpired));
+    }
+
+    private static WorkerModule.WorkerSettings settings(
+            VoxqueueConfiguration configuration, List<Expirable> expirables) {
         Duration grace = configuration.queue().shutdownGrace().toJavaDuration();
         QueueSettings queue = QueueSettings.ofWorkers(workers(configuration))
                 .withMaxAttempts(configuration.queue().attempts())
                 .withShutdownGrace(grace);
         return new WorkerModule.WorkerSettings(
-                queue, configuration.jobs().retention().toJavaDuration());
+                queue, configuration.jobs().retention().toJavaDuration(), expirables);
     }
 
     private static WebhookModule.WebhookSettings settings(VoxqueueConfiguration configuration, WebhookKeys keys) {

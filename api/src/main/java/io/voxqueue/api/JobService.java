@@ -3,61 +3,33 @@ package io.voxqueue.api;
 
 import io.voxqueue.api.error.ApiException;
 import io.voxqueue.api.error.ErrorCode;
-import io.voxqueue.audio.AudioId;
-import io.voxqueue.audio.AudioStore;
-import io.voxqueue.audio.StoredAudio;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
-import io.voxqueue.job.JobIds;
-import io.voxqueue.job.JobMetrics;
 import io.voxqueue.job.JobQuery;
 import io.voxqueue.job.JobState;
 import io.voxqueue.job.OwnerId;
-import io.voxqueue.job.SpeechOutput;
-import io.voxqueue.job.SpeechSpec;
 import io.voxqueue.webhook.Webhook;
-import io.voxqueue.webhook.WebhookTarget;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.Lock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The use cases around jobs: submit, find, list, cancel, delete. */
 public final class JobService {
-    private static final Logger log = LoggerFactory.getLogger(JobService.class);
-
     private final Engine engine;
-    private final SpeechIntake intake;
-    private final WebhookIntake webhookIntake;
-    private final JobIds ids;
+    private final JobIntake intake;
     private final AudioUse audioUse;
 
-    public JobService(Engine engine, SpeechIntake intake, WebhookIntake webhookIntake, JobIds ids) {
+    public JobService(Engine engine, JobIntake intake) {
         this.engine = engine;
         this.intake = intake;
-        this.webhookIntake = webhookIntake;
-        this.ids = ids;
-        this.audioUse = new AudioUse(engine.jobs(), engine.audio());
+        this.audioUse = intake.audioUse();
     }
 
-    /** Accepts a job, for good: from the return on it survives the death of the process. */
-    public Job submit(OwnerId owner, SpeechRequest request) {
-        SpeechSpec spec = intake.spec(request);
-        String metadata = intake.metadata(request);
-        Optional<WebhookTarget> target = webhookIntake.target(request.webhook());
-        Job queued =
-                Job.queued(ids.next(), owner, spec, metadata, engine.clock().instant());
-        target.map(told -> Webhook.of(queued.id(), owner, told, queued.createdAt()))
-                .ifPresent(engine.webhooks()::insert); // first, or its earliest event could go by unheard
-        Job job = record(queued);
-        if (job.state() == JobState.QUEUED) {
-            handIn(job);
-        }
-        return job;
+    /** Accepts a job under a new id, for good: from the return on it survives the death of the process. */
+    public Job submit(JobId id, OwnerId owner, SpeechRequest request) {
+        return intake.submit(id, owner, request);
     }
 
     /** The owner's job; somebody else's is as good as none. */
@@ -138,51 +110,5 @@ public final class JobService {
         boolean over = job.state() == JobState.SUCCEEDED
                 && job.expiresAt().map(end -> !now.isBefore(end)).orElse(false);
         return over ? job.expire() : job;
-    }
-
-    /** Stores the job, answered from the owner's cache if that has its audio. */
-    private Job record(Job job) {
-        AudioId address = engine.analyzer().address(job.owner(), (SpeechSpec) job.spec());
-        Lock turn = audioUse.turn(address);
-        turn.lock();
-        try {
-            return engine.journal().insert(fromCache(job, address).orElse(job));
-        } finally {
-            turn.unlock();
-        }
-    }
-
-    private void handIn(Job job) {
-        try {
-            engine.queue().submit(job.id());
-        } catch (RuntimeException e) {
-            // The record is the promise: the sweep hands in what was recorded and never queued.
-            log.warn("Job {} is recorded but could not be queued; the sweep will queue it", job.id(), e);
-        }
-    }
-
-    private Optional<Job> fromCache(Job job, AudioId address) {
-        AudioStore store = engine.audio();
-        try {
-            Optional<StoredAudio> made = store.renew(address);
-            if (made.isEmpty()) {
-                return Optional.empty();
-            }
-            StoredAudio audio = made.get();
-            int sentences = store.timeline(audio.id())
-                    .map(timeline -> timeline.sentences().size())
-                    .orElse(0);
-            Job ended = job.start(job.createdAt())
-                    .succeed(
-                            SpeechOutput.of(audio),
-                            new JobMetrics(0, 0, audio.durationMs(), true),
-                            sentences,
-                            audio.expiresAt(),
-                            job.createdAt());
-            return Optional.of(ended);
-        } catch (IOException e) {
-            log.warn("The audio store could not be asked for job {}; it is made anew", job.id(), e);
-            return Optional.empty();
-        }
     }
 }

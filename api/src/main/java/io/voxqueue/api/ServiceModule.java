@@ -6,14 +6,19 @@ import io.dropwizard.core.setup.Environment;
 import io.voxqueue.api.edge.Edge;
 import io.voxqueue.api.health.HealthMonitor;
 import io.voxqueue.api.health.HealthResource;
+import io.voxqueue.api.limit.JobLimits;
+import io.voxqueue.api.limit.Limits;
+import io.voxqueue.api.limit.RequestLimit;
 import io.voxqueue.api.resource.AudioResource;
 import io.voxqueue.api.resource.JobResource;
 import io.voxqueue.api.resource.JobWebhookResource;
 import io.voxqueue.api.resource.JobsResource;
+import io.voxqueue.api.resource.KeyedPosts;
 import io.voxqueue.api.resource.LinkResource;
 import io.voxqueue.api.resource.SpeechResource;
 import io.voxqueue.api.resource.VoiceResource;
 import io.voxqueue.api.resource.WebhookSecretResource;
+import io.voxqueue.config.LimitConfiguration;
 import io.voxqueue.job.JobIds;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -43,15 +48,18 @@ final class ServiceModule {
 
     void install() {
         Edge.install(configuration.http(), environment);
-        AccountModule accounts = new AccountModule(configuration.accounts(), environment, engine);
+        LimitConfiguration limits = configuration.limits();
+        RequestLimit addresses = new RequestLimit(limits.openRequestsPerMinute(), engine.clock());
+        AccountModule accounts = new AccountModule(configuration.accounts(), environment, engine, addresses);
         accounts.install();
+        register(new Limits(new RequestLimit(limits.requestsPerMinute(), engine.clock()), addresses));
         SpeechIntake intake = new SpeechIntake(
                 engine.voices(), engine.analyzer(), configuration.speech().maxCharacters());
+        JobLimits jobLimits = new JobLimits(limits, engine.jobs(), engine.usage(), engine.clock());
         WebhookIntake webhookIntake = new WebhookIntake(configuration.webhooks().allowPrivateAddresses());
-        JobService service =
-                new JobService(engine, intake, webhookIntake, new JobIds(engine.clock(), new SecureRandom()));
+        JobService service = new JobService(engine, new JobIntake(engine, intake, webhookIntake, jobLimits));
         JobWaits waits = waits();
-        register(new SpeechResource(service, waits, intake, engine.analyzer(), engine.clock()));
+        register(new SpeechResource(service, keyedPosts(), waits, intake, engine.analyzer(), engine.clock()));
         register(new JobResource(service, waits, engine.clock()));
         register(new JobWebhookResource(service));
         register(new WebhookSecretResource(engine.webhookKeys()));
@@ -61,6 +69,11 @@ final class ServiceModule {
         register(new VoiceResource(engine.voices()));
         register(new HealthResource(health(), version(), engine.clock()));
         environment.lifecycle().addServerLifecycleListener(ServiceModule::tellWhere);
+    }
+
+    private KeyedPosts keyedPosts() {
+        JobIds ids = new JobIds(engine.clock(), new SecureRandom());
+        return new KeyedPosts(new KeyedJobs(engine.idempotency(), engine.jobs(), ids, engine.clock()));
     }
 
     private void register(Object resource) {

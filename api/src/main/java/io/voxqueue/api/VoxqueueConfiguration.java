@@ -8,6 +8,7 @@ import io.voxqueue.config.AnswerConfiguration;
 import io.voxqueue.config.AudioConfiguration;
 import io.voxqueue.config.HttpConfiguration;
 import io.voxqueue.config.JobsConfiguration;
+import io.voxqueue.config.LimitConfiguration;
 import io.voxqueue.config.QueueConfiguration;
 import io.voxqueue.config.SpeechConfiguration;
 import io.voxqueue.config.StoreConfiguration;
@@ -56,6 +57,11 @@ public final class VoxqueueConfiguration extends Configuration {
     @Valid
     @NotNull
     @JsonProperty
+    private LimitConfiguration limits;
+
+    @Valid
+    @NotNull
+    @JsonProperty
     private AnswerConfiguration answers;
 
     @Valid
@@ -89,6 +95,10 @@ public final class VoxqueueConfiguration extends Configuration {
 
     public AccountConfiguration accounts() {
         return accounts;
+    }
+
+    public LimitConfiguration limits() {
+        return limits;
     }
 
     public AnswerConfiguration answers() {

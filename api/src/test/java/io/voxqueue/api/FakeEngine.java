@@ -15,6 +15,7 @@ import io.voxqueue.audio.StoredAudio;
 import io.voxqueue.audio.Timeline;
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.event.LocalJobEvents;
+import io.voxqueue.idempotency.InMemoryIdempotencyRepository;
 import io.voxqueue.job.FailureCode;
 import io.voxqueue.job.InMemoryJobRepository;
 import io.voxqueue.job.Job;
@@ -27,6 +28,7 @@ import io.voxqueue.job.OwnerId;
 import io.voxqueue.job.SpeechOutput;
 import io.voxqueue.job.SpeechSpec;
 import io.voxqueue.signing.SigningKeys;
+import io.voxqueue.usage.InMemoryUsageRepository;
 import io.voxqueue.webhook.InMemoryWebhookRepository;
 import io.voxqueue.webhook.WebhookKeys;
 import java.io.IOException;
@@ -56,6 +58,8 @@ public final class FakeEngine implements JobQueue {
     public final AccountStores accounts = InMemoryAccounts.stores();
     public final SigningKeys signing = SigningKeys.of("a secret for tests, 32 bytes long", "");
     public final WebhookKeys webhookKeys = new WebhookKeys(signing);
+    public final InMemoryUsageRepository usage = new InMemoryUsageRepository();
+    public final InMemoryIdempotencyRepository claims = new InMemoryIdempotencyRepository();
     public final Map<String, HealthProbe> probes = new LinkedHashMap<>();
     public final BlockingQueue<JobId> canceled = new LinkedBlockingQueue<>();
 
@@ -78,6 +82,8 @@ public final class FakeEngine implements JobQueue {
                 audio,
                 accounts,
                 signing,
+                usage,
+                claims,
                 new FixedVoices(),
                 new WordAnalyzer(),
                 webhooks,

@@ -3,6 +3,8 @@ package io.voxqueue.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.voxqueue.api.limit.JobLimits;
+import io.voxqueue.config.LimitConfiguration;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobIds;
 import io.voxqueue.job.JobState;
@@ -18,11 +20,18 @@ import org.junit.jupiter.api.Test;
 
 class JobServiceTest {
     private final FakeEngine engine = new FakeEngine();
+    private final JobIds ids = new JobIds(engine.clock, new SecureRandom());
     private final JobService service = new JobService(
             engine.engine(),
-            new SpeechIntake(new FixedVoices(), new WordAnalyzer(), 100),
-            new WebhookIntake(false),
-            new JobIds(engine.clock, new SecureRandom()));
+            new JobIntake(
+                    engine.engine(),
+                    new SpeechIntake(new FixedVoices(), new WordAnalyzer(), 100),
+                    new WebhookIntake(false),
+                    new JobLimits(
+                            new LimitConfiguration(600, 1_000_000, 500, 5000, 60),
+                            engine.jobs,
+                            engine.usage,
+                            engine.clock)));
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
 
     @AfterEach
@@ -34,12 +43,12 @@ class JobServiceTest {
     void whatIsAnsweredFromTheCacheHasItsAudioEvenWhenTheFormerJobIsDeletedMeanwhile() throws Exception {
         for (int round = 0; round < 300; round++) {
             SpeechRequest request = request("Round " + round);
-            Job former = service.submit(OwnerId.LOCAL, request);
+            Job former = service.submit(ids.next(), OwnerId.LOCAL, request);
             engine.succeed(former.id());
             CyclicBarrier start = new CyclicBarrier(2);
             Future<Job> submitted = threads.submit(() -> {
                 start.await();
-                return service.submit(OwnerId.LOCAL, request);
+                return service.submit(ids.next(), OwnerId.LOCAL, request);
             });
             Future<Boolean> deleted = threads.submit(() -> {
                 start.await();

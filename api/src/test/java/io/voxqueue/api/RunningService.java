@@ -15,8 +15,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -24,6 +24,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The real service on a port of its own, with a fake engine behind it. */
 public final class RunningService implements BeforeAllCallback, AfterAllCallback {
+    /** Its clock stands still and all tests share an address: what they use of a limit would never come back. */
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "server.applicationConnectors[0].port", "0",
+            "server.adminConnectors[0].port", "0",
+            "logging.level", "WARN",
+            "limits.requestsPerMinute", "1000000",
+            "limits.openRequestsPerMinute", "1000000");
+
     public final FakeEngine engine = new FakeEngine();
 
     private final ObjectMapper json = HttpJson.mapper();
@@ -33,21 +41,19 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
     private final String key = engine.keyOf(OwnerId.LOCAL, Role.USER);
 
     public RunningService(String... settings) {
-        List<ConfigOverride> overrides = new ArrayList<>();
-        overrides.add(ConfigOverride.config("server.applicationConnectors[0].port", "0"));
-        overrides.add(ConfigOverride.config("server.adminConnectors[0].port", "0"));
-        overrides.add(ConfigOverride.config("logging.level", "WARN"));
+        Map<String, String> all = new HashMap<>(DEFAULTS);
         for (int i = 0; i < settings.length; i += 2) {
-            overrides.add(ConfigOverride.config(settings[i], settings[i + 1]));
+            all.put(settings[i], settings[i + 1]);
         }
-        support =
-                new DropwizardTestSupport<>(
-                        VoxqueueApplication.class, (String) null, overrides.toArray(ConfigOverride[]::new)) {
-                    @Override
-                    public Application<VoxqueueConfiguration> newApplication() {
-                        return new VoxqueueApplication((configuration, environment) -> engine.engine());
-                    }
-                };
+        ConfigOverride[] overrides = all.entrySet().stream()
+                .map(setting -> ConfigOverride.config(setting.getKey(), setting.getValue()))
+                .toArray(ConfigOverride[]::new);
+        support = new DropwizardTestSupport<>(VoxqueueApplication.class, (String) null, overrides) {
+            @Override
+            public Application<VoxqueueConfiguration> newApplication() {
+                return new VoxqueueApplication((configuration, environment) -> engine.engine());
+            }
+        };
     }
 
     @Override
@@ -109,9 +115,12 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
     }
 
     public HttpRequest.Builder posting(String path, String body, String... headers) {
-        return with(request(path), headers)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
+        return posting(with(request(path), headers), body);
+    }
+
+    /** The request as one that sends JSON, whoever's it is. */
+    public HttpRequest.Builder posting(HttpRequest.Builder request, String body) {
+        return request.header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
     }
 
     public JsonNode json(HttpResponse<String> response) throws IOException {

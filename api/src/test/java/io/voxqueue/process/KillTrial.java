@@ -39,12 +39,15 @@ public final class KillTrial {
     public Map<String, Outcome> run() throws IOException, InterruptedException {
         Path data = Files.createDirectories(directory.resolve("data"));
         Path log = directory.resolve("service.log");
+        String settings = ServiceProcess.unlimited(directory);
         Map<String, String> acknowledged = new LinkedHashMap<>();
         for (int life = 0; life < kills; life++) {
-            ServiceProcess service = ServiceProcess.start(data, log, Map.of()).awaitHealthy();
+            ServiceProcess service =
+                    ServiceProcess.start(data, log, Map.of(), settings).awaitHealthy();
             submitAndKill(service, acknowledged, life * submissions / kills, (life + 1) * submissions / kills);
         }
-        try (ServiceProcess last = ServiceProcess.start(data, log, Map.of()).awaitHealthy()) {
+        try (ServiceProcess last =
+                ServiceProcess.start(data, log, Map.of(), settings).awaitHealthy()) {
             return outcomes(last.client(), acknowledged, log);
         }
     }

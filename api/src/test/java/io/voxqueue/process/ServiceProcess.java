@@ -54,6 +54,17 @@ public final class ServiceProcess implements AutoCloseable {
                 builder.start(), log, URI.create("http://127.0.0.1:" + port), dataDirectory.resolve("development.key"));
     }
 
+    /** A file of settings in that directory for who asks for more than one owner may. */
+    public static String unlimited(Path directory) throws IOException {
+        return Files.writeString(directory.resolve("unlimited.yml"), """
+                        limits:
+                          requestsPerMinute: 1000000
+                          charactersPerDay: 1000000000
+                          queuedJobs: 1000000
+                          queuedJobsOfAll: 1000000
+                        """).toString();
+    }
+
     /** What the launcher runs, without the launcher: it would build anew when the sources change under a test. */
     static List<String> java() {
         Path home = Path.of(System.getProperty("voxqueue.home", "")).toAbsolutePath();

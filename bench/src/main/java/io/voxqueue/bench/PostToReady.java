@@ -18,7 +18,10 @@ final class PostToReady {
     static void run() throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("voxqueue-bench");
         try (ServiceProcess service = ServiceProcess.start(
-                        directory.resolve("data"), directory.resolve("service.log"), Map.of())
+                        directory.resolve("data"),
+                        directory.resolve("service.log"),
+                        Map.of(),
+                        ServiceProcess.unlimited(directory))
                 .awaitHealthy()) {
             ServiceClient client = service.client();
             long[] nanos = new long[MEASURED];

@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param maxBodyBytes the largest request body
  * @param frontendUrl the one web page that may call from a browser; empty means none
+ * @param clientAddressHeader the header in which a proxy tells the client's address; empty means there is no proxy
  */
 public record HttpConfiguration(
         @NotNull
@@ -26,7 +27,16 @@ public record HttpConfiguration(
         @Pattern(
                 regexp = "|https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/.*)?",
                 message = "must be a URL such as https://app.example.org, or empty")
-        String frontendUrl) {
+        String frontendUrl,
+
+        @NotNull
+        @Pattern(regexp = "[A-Za-z0-9-]{0,64}", message = "must be a header's name such as Fly-Client-IP, or empty")
+        String clientAddressHeader) {
+
+    /** The header that is believed about where a request comes from. */
+    public Optional<String> trustedAddressHeader() {
+        return Optional.of(clientAddressHeader).filter(name -> !name.isEmpty());
+    }
 
     /** The frontend's origin as a browser sends it: scheme, host and port, no path. */
     public Optional<String> frontendOrigin() {

@@ -10,6 +10,8 @@ import io.voxqueue.queue.Chore;
 import io.voxqueue.webhook.WebhookRepository;
 import io.voxqueue.worker.expiry.AudioExpiry;
 import io.voxqueue.worker.expiry.JobExpiry;
+import io.voxqueue.worker.expiry.RecordExpiry;
+import io.voxqueue.worker.expiry.RecordExpiry.Expirable;
 import io.voxqueue.worker.queue.QueueServer;
 import io.voxqueue.worker.queue.QueueSettings;
 import io.voxqueue.worker.speech.SpeechModule;
@@ -29,7 +31,7 @@ public final class WorkerModule implements AutoCloseable {
     private final QueueServer server;
     private final JobJournal journal;
     private final AudioStore audio;
-    private final JobExpiry jobExpiry;
+    private final List<Chore> chores;
     private final InstantSource clock;
     private volatile CompletableFuture<Void> warm = new CompletableFuture<>();
 
@@ -38,13 +40,13 @@ public final class WorkerModule implements AutoCloseable {
             QueueServer server,
             JobJournal journal,
             AudioStore audio,
-            JobExpiry jobExpiry,
+            List<Chore> chores,
             InstantSource clock) {
         this.speech = speech;
         this.server = server;
         this.journal = journal;
         this.audio = audio;
-        this.jobExpiry = jobExpiry;
+        this.chores = chores;
         this.clock = clock;
     }
 
@@ -63,12 +65,15 @@ public final class WorkerModule implements AutoCloseable {
                 QueueServer.open(store, settings.queue(), jobs, journal, clock),
                 journal,
                 audio,
-                new JobExpiry(jobs, webhooks, settings.jobRetention(), clock),
+                List.of(
+                        chore("expire-audio", new AudioExpiry(audio)::run),
+                        chore("expire-jobs", new JobExpiry(jobs, webhooks, settings.jobRetention(), clock)::run),
+                        chore("expire-records", new RecordExpiry(settings.expirables(), clock)::run)),
                 clock);
     }
 
-    /** How the queue is worked off, and how long the records of finished jobs are kept. */
-    public record WorkerSettings(QueueSettings queue, Duration jobRetention) {}
+    /** How the queue is worked off, how long the records of finished jobs are kept, and what else is over some time. */
+    public record WorkerSettings(QueueSettings queue, Duration jobRetention, List<Expirable> expirables) {}
 
     public JobQueue queue() {
         return server.queue();
@@ -82,11 +87,7 @@ public final class WorkerModule implements AutoCloseable {
                         log.error("The default voice cannot speak", failure);
                     }
                 });
-        server.start(
-                speech.runner(journal, audio, clock),
-                List.of(
-                        new Chore("expire-audio", CHORE_INTERVAL, new AudioExpiry(audio)::run),
-                        new Chore("expire-jobs", CHORE_INTERVAL, jobExpiry::run)));
+        server.start(speech.runner(journal, audio, clock), chores);
     }
 
     /** Whether jobs are run at this moment. */
@@ -109,5 +110,9 @@ public final class WorkerModule implements AutoCloseable {
     public void close() {
         server.close();
         speech.close();
+    }
+
+    private static Chore chore(String name, Chore.Work work) {
+        return new Chore(name, CHORE_INTERVAL, work);
     }
 }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.api.auth;
 
+import io.voxqueue.api.edge.ClientAddress;
 import io.voxqueue.job.OwnerId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What happened to accounts, one line each, in a logger of its own ({@code io.voxqueue.audit}). Names accounts and keys
- * by their ids only; the request's id in the line leads to the access log, which knows the address.
+ * What happened to accounts and from where, one line each, in a logger of its own ({@code io.voxqueue.audit}). Names
+ * accounts and keys by their ids only.
  */
 final class AuditLog {
     private static final Logger log = LoggerFactory.getLogger("io.voxqueue.audit");
@@ -15,15 +16,15 @@ final class AuditLog {
     private AuditLog() {}
 
     static void record(String event, OwnerId account) {
-        log.info("{} account={}", event, account);
+        log.info("{} account={} address={}", event, account, ClientAddress.logged());
     }
 
     static void record(String event, OwnerId account, Object what) {
-        log.info("{} account={} id={}", event, account, what);
+        log.info("{} account={} id={} address={}", event, account, what, ClientAddress.logged());
     }
 
     /** Somebody without an account, or nobody knows whose. */
     static void record(String event) {
-        log.info("{} account=-", event);
+        log.info("{} account=- address={}", event, ClientAddress.logged());
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.api.auth;
 
+import io.voxqueue.api.limit.RequestLimit;
 import io.voxqueue.job.JobRepository;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.container.DynamicFeature;
@@ -12,12 +13,13 @@ import java.util.stream.Stream;
 
 /** Puts a filter in front of each resource that does not say {@link PermitAll}, so that what is forgotten is closed. */
 public final class Guard implements DynamicFeature {
-    private final CallerFilter callers;
-    private final LinkFilter links;
+    private final RefusalLimit callers;
+    private final RefusalLimit links;
 
-    public Guard(AccessTokens tokens, ApiKeys keys, AudioLinks links, JobRepository jobs) {
-        this.callers = new CallerFilter(tokens, keys);
-        this.links = new LinkFilter(links, jobs, callers);
+    public Guard(AccessTokens tokens, ApiKeys keys, AudioLinks links, JobRepository jobs, RequestLimit addresses) {
+        CallerFilter bearers = new CallerFilter(tokens, keys);
+        this.callers = new RefusalLimit(bearers, addresses);
+        this.links = new RefusalLimit(new LinkFilter(links, jobs, bearers), addresses);
     }
 
     @Override

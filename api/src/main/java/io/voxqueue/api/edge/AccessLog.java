@@ -2,6 +2,7 @@
 package io.voxqueue.api.edge;
 
 import io.voxqueue.api.error.RequestId;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
@@ -10,21 +11,28 @@ import org.eclipse.jetty.server.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One line per request: method, path, status, milliseconds, id. Leaves the query out: it may carry a ticket. */
+/** One line per request: method, path, status, milliseconds, id, address. Leaves the query out: it may carry a ticket. */
 final class AccessLog implements RequestLog {
     private static final Logger log = LoggerFactory.getLogger("io.voxqueue.access");
+
+    private final Optional<String> trustedHeader;
+
+    AccessLog(Optional<String> trustedHeader) {
+        this.trustedHeader = trustedHeader;
+    }
 
     @Override
     public void log(Request request, Response response) {
         if (log.isInfoEnabled()) {
             HttpURI uri = request.getHttpURI();
             log.info(
-                    "{} {} {} {} ms {}",
+                    "{} {} {} {} ms {} {}",
                     request.getMethod(),
                     uri == null ? "-" : uri.getPath(),
                     response.getStatus(),
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - request.getBeginNanoTime()),
-                    response.getHeaders().get(RequestId.HEADER));
+                    response.getHeaders().get(RequestId.HEADER),
+                    ClientAddress.find(request, trustedHeader)); // not the attribute: the server may have refused it
         }
     }
 }

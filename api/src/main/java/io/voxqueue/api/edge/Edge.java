@@ -29,12 +29,13 @@ public final class Edge {
         context.insertHandler(new AllowedMethods());
         http.frontendOrigin().ifPresent(origin -> context.insertHandler(onlyFrom(origin)));
         context.insertHandler(new RequestIds());
+        context.insertHandler(new ClientAddresses(http.trustedAddressHeader()));
         environment.lifecycle().addEventListener(new LifeCycle.Listener() {
             @Override
             public void lifeCycleStarting(LifeCycle starting) {
                 if (starting instanceof Server server) {
                     server.setErrorHandler(errors);
-                    server.setRequestLog(new AccessLog());
+                    server.setRequestLog(new AccessLog(http.trustedAddressHeader()));
                 }
             }
         });
@@ -51,6 +52,7 @@ public final class Edge {
         handler.setAllowedHeaders(Set.of(
                 "Authorization",
                 "Content-Type",
+                "Idempotency-Key",
                 "If-None-Match",
                 "If-Range",
                 "Last-Event-ID",
@@ -62,8 +64,11 @@ public final class Edge {
                 "Content-Disposition",
                 "Content-Range",
                 "ETag",
+                "Idempotency-Replayed",
                 "Location",
                 "Preference-Applied",
+                "RateLimit",
+                "RateLimit-Policy",
                 "Retry-After",
                 RequestId.HEADER));
         handler.setAllowCredentials(true);

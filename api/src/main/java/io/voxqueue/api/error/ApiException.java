@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.api.error;
 
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,7 +32,16 @@ public class ApiException extends RuntimeException {
 
     /** The same error, answered with one more header. */
     public ApiException withHeader(String name, String value) {
-        return new ApiException(code, message(), fields, Map.of(name, value));
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(name, value);
+        return new ApiException(code, message(), fields, more);
+    }
+
+    /** The same error, whose sender may try again after so long: whole seconds, never too few. */
+    public ApiException withRetryAfter(Duration wait) {
+        return withHeader(
+                "Retry-After",
+                String.valueOf(Math.max(1, wait.plusNanos(999_999_999).toSeconds())));
     }
 
     public ErrorCode code() {

@@ -39,6 +39,7 @@ public final class ServerErrors extends ErrorHandler {
             case 413 -> "The request body is larger than this service accepts.";
             case 414 -> "The request's path and query are too long.";
             case 415 -> "The request body must be application/json.";
+            case 429 -> "There were too many requests; try again soon.";
             case 431 -> "The request's headers are too large.";
             case 503 -> "The service cannot answer now; try again soon.";
             case 505 -> "This service speaks HTTP/1.1.";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.api.health;
 
+import io.voxqueue.api.limit.Unlimited;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,6 +17,7 @@ import java.util.Map;
 /** Tells people and platforms how the service is. */
 @Path("/health")
 @PermitAll
+@Unlimited
 @Produces(MediaType.APPLICATION_JSON)
 public final class HealthResource {
     private final HealthMonitor monitor;

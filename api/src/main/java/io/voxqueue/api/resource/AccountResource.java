@@ -6,8 +6,10 @@ import io.voxqueue.account.Email;
 import io.voxqueue.account.Role;
 import io.voxqueue.api.auth.AccountService;
 import io.voxqueue.api.auth.Caller;
+import io.voxqueue.api.auth.LoginThrottle;
 import io.voxqueue.api.auth.Logins;
 import io.voxqueue.api.auth.PasswordThreads;
+import io.voxqueue.api.edge.ClientAddress;
 import io.voxqueue.api.error.ApiException;
 import io.voxqueue.api.error.ErrorCode;
 import io.voxqueue.api.view.AccountView;
@@ -19,7 +21,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -35,10 +39,17 @@ public final class AccountResource {
 
     private final AccountService accounts;
     private final Logins logins;
+    private final LoginThrottle throttle;
     private final PasswordThreads threads;
     private final boolean registration;
 
-    public AccountResource(AccountService accounts, Logins logins, PasswordThreads threads, boolean registration) {
+    public AccountResource(
+            AccountService accounts,
+            Logins logins,
+            LoginThrottle throttle,
+            PasswordThreads threads,
+            boolean registration) {
+        this.throttle = throttle;
         this.accounts = accounts;
         this.logins = logins;
         this.threads = threads;
@@ -65,12 +76,22 @@ public final class AccountResource {
     @POST
     @Path("login")
     @PermitAll
-    public void login(@Nullable LoginRequest request, @Suspended AsyncResponse answer) {
+    public void login(
+            @Nullable LoginRequest request, @Context ContainerRequestContext http, @Suspended AsyncResponse answer) {
         LoginRequest given = Body.required(request);
         Email email = email(given.email());
         String password = Body.field("password", given.password());
-        threads.execute(() -> Resume.with(
-                answer, () -> tokens(logins.begin(accounts.authenticate(email, password)), Response.Status.OK)));
+        LoginThrottle.Attempt attempt = throttle.begin(email, ClientAddress.of(http));
+        try {
+            threads.execute(() -> Resume.with(
+                    answer,
+                    () -> tokens(
+                            logins.begin(attempt.with(() -> accounts.authenticate(email, password))),
+                            Response.Status.OK)));
+        } catch (ApiException tooMany) {
+            attempt.withdraw();
+            throw tooMany;
+        }
     }
 
     @POST

@@ -4,11 +4,13 @@ package io.voxqueue.api.resource;
 import io.dropwizard.auth.Auth;
 import io.voxqueue.api.JobService;
 import io.voxqueue.api.JobWaits;
+import io.voxqueue.api.KeyedJobs;
 import io.voxqueue.api.SpeechIntake;
 import io.voxqueue.api.SpeechRequest;
 import io.voxqueue.api.auth.Caller;
 import io.voxqueue.api.view.ExplanationView;
 import io.voxqueue.job.Job;
+import io.voxqueue.job.JobId;
 import io.voxqueue.speech.SpeechAnalyzer;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -17,9 +19,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -31,13 +35,20 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class SpeechResource {
     private final JobService service;
+    private final KeyedPosts posts;
     private final JobWaits waits;
     private final SpeechIntake intake;
     private final SpeechAnalyzer analyzer;
     private final JobAnswers answers;
 
     public SpeechResource(
-            JobService service, JobWaits waits, SpeechIntake intake, SpeechAnalyzer analyzer, InstantSource clock) {
+            JobService service,
+            KeyedPosts posts,
+            JobWaits waits,
+            SpeechIntake intake,
+            SpeechAnalyzer analyzer,
+            InstantSource clock) {
+        this.posts = posts;
         this.service = service;
         this.waits = waits;
         this.intake = intake;
@@ -51,19 +62,25 @@ public final class SpeechResource {
             @Auth Caller caller,
             @Nullable SpeechRequest request,
             @HeaderParam("Prefer") @Nullable String prefer,
+            @Context HttpHeaders headers,
+            @Context UriInfo address,
             @Suspended AsyncResponse answer) {
-        Job job = service.submit(caller.owner(), Body.required(request));
+        SpeechRequest given = Body.required(request);
+        KeyedPosts.Post post = new KeyedPosts.Post(caller.owner(), headers, address, given);
+        KeyedJobs.Submitted submitted = posts.submit(post, id -> service.submit(id, caller.owner(), given));
+        JobId id = submitted.job().id();
         Optional<Duration> wait = Prefer.waiting(prefer);
         if (wait.isEmpty()) {
-            answer.resume(accepted(job).build());
+            Job job = submitted.replayed() ? service.find(caller.owner(), id) : submitted.job();
+            answer.resume(KeyedPosts.told(submitted, accepted(job)).build());
             return;
         }
         waits.whenEnded(
-                job.id(),
+                id,
                 wait.get(),
                 () -> Resume.with(answer, () -> {
-                    Job now = service.find(caller.owner(), job.id());
-                    return (now.state().isTerminal() ? answers.of(now, 200) : accepted(now))
+                    Job now = service.find(caller.owner(), id);
+                    return KeyedPosts.told(submitted, now.state().isTerminal() ? answers.of(now, 200) : accepted(now))
                             .header(Prefer.APPLIED, Prefer.applied(wait.get()))
                             .build();
                 }));

@@ -9,6 +9,7 @@ import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.jersey.validation.Validators;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import io.voxqueue.api.VoxqueueConfiguration;
+import io.voxqueue.config.LimitConfiguration;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,6 +29,8 @@ class LayeredConfigurationFactoryTest {
         assertThat(configuration.audio().retention().toJavaDuration()).isEqualTo(Duration.ofHours(1));
         assertThat(configuration.http().maxBodyBytes().toBytes()).isEqualTo(1 << 20);
         assertThat(configuration.http().frontendOrigin()).isEmpty();
+        assertThat(configuration.http().trustedAddressHeader()).isEmpty();
+        assertThat(configuration.limits()).isEqualTo(new LimitConfiguration(600, 1_000_000, 500, 5000, 60));
         assertThat(connector(configuration, false).getPort()).isEqualTo(5000);
         assertThat(connector(configuration, true).getPort()).isEqualTo(5002);
         assertThat(connector(configuration, true).getBindHost()).isEqualTo("127.0.0.1");
@@ -88,6 +91,9 @@ class LayeredConfigurationFactoryTest {
         assertThatThrownBy(() -> read("audio:\n  retention: 0s\n")).hasMessageContaining("audio.retention");
         assertThatThrownBy(() -> read("audio:\n  retention: soon\n")).hasMessageContaining("audio.retention");
         assertThatThrownBy(() -> read("http:\n  frontendUrl: ftp://x\n")).hasMessageContaining("http.frontendUrl");
+        assertThatThrownBy(() -> read("http:\n  clientAddressHeader: \"X: y\"\n"))
+                .hasMessageContaining("http.clientAddressHeader");
+        assertThatThrownBy(() -> read("limits:\n  queuedJobs: 0\n")).hasMessageContaining("limits.queuedJobs");
     }
 
     @Test

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.mongo;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoCommandException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.Updates;
+import io.voxqueue.job.OwnerId;
+import io.voxqueue.usage.UsageRepository;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/**
+ * Keeps the counts in the collection {@code voxqueue_usage}, one document for each day of an owner. Adds first and looks
+ * then: a condition beside the {@code _id} would have the embedded store read the whole collection. So nobody ever gets
+ * more than is left, though for a moment one who asked for too much can be in the way of one who did not.
+ */
+public final class MongoUsageRepository implements UsageRepository {
+    private static final String ID = "_id";
+    private static final String USED = "used";
+    private static final String EXPIRES_AT = "expiresAt";
+    private static final FindOneAndUpdateOptions MADE_IF_ABSENT =
+            new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
+
+    private final MongoCollection<Document> days;
+
+    public MongoUsageRepository(MongoStore store) {
+        days = store.database().getCollection("voxqueue_usage");
+        if (!store.isEmbedded()) {
+            days.createIndex(Indexes.ascending(EXPIRES_AT));
+        }
+    }
+
+    @Override
+    public boolean take(OwnerId owner, LocalDate day, long characters, long most) {
+        if (characters > most) {
+            return false;
+        }
+        if (add(owner, day, characters) > most) {
+            giveBack(owner, day, characters);
+            return false;
+        }
+        return true;
+    }
+
+    @Override
+    public void giveBack(OwnerId owner, LocalDate day, long characters) {
+        days.updateOne(is(owner, day), Updates.inc(USED, -characters));
+    }
+
+    @Override
+    public long used(OwnerId owner, LocalDate day) {
+        return Optional.ofNullable(days.find(is(owner, day)).first())
+                .map(document -> document.getLong(USED))
+                .orElse(0L);
+    }
+
+    @Override
+    public int deleteExpired(Instant before, int limit) {
+        return Expired.delete(days, EXPIRES_AT, before, limit);
+    }
+
+    private long add(OwnerId owner, LocalDate day, long characters) {
+        Instant end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        Bson more = Updates.combine(Updates.inc(USED, characters), Updates.setOnInsert(EXPIRES_AT, Date.from(end)));
+        while (true) {
+            try {
+                Document made = days.findOneAndUpdate(is(owner, day), more, MADE_IF_ABSENT);
+                return made == null ? characters : made.getLong(USED);
+            } catch (MongoCommandException e) {
+                if (ErrorCategory.fromErrorCode(e.getErrorCode()) != ErrorCategory.DUPLICATE_KEY) {
+                    throw e;
+                }
+                // two made the day's document at the same time; there is one now
+            }
+        }
+    }
+
+    private static Bson is(OwnerId owner, LocalDate day) {
+        return eq(ID, owner + "|" + day);
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.worker.expiry;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Removes records that say themselves until when they are needed, as the embedded store does not. */
+public final class RecordExpiry {
+    private static final Logger log = LoggerFactory.getLogger(RecordExpiry.class);
+    private static final int MOST_AT_ONCE = 1000;
+
+    private final List<Expirable> expirables;
+    private final InstantSource clock;
+
+    public RecordExpiry(List<Expirable> expirables, InstantSource clock) {
+        this.expirables = List.copyOf(expirables);
+        this.clock = clock;
+    }
+
+    /**
+     * One kind of records.
+     *
+     * @param what their name in the log
+     * @param kept for how long they stay when they are over
+     */
+    public record Expirable(String what, Duration kept, Removal removal) {
+        public static Expirable atOnce(String what, Removal removal) {
+            return new Expirable(what, Duration.ZERO, removal);
+        }
+    }
+
+    /** Removes at most {@code limit} records that were over before the given time; says how many. */
+    @FunctionalInterface
+    public interface Removal {
+        int deleteExpired(Instant before, int limit);
+    }
+
+    /** One bounded round; what is left over waits for the next. */
+    public void run() {
+        for (Expirable each : expirables) {
+            int deleted = each.removal().deleteExpired(clock.instant().minus(each.kept()), MOST_AT_ONCE);
+            if (deleted > 0) {
+                log.info("Removed {} expired {}", deleted, each.what());
+            }
+        }
+    }
+}
