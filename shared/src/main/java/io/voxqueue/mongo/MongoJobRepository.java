@@ -26,6 +26,7 @@ import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobQuery;
 import io.voxqueue.job.JobRepository;
 import io.voxqueue.job.JobState;
+import io.voxqueue.job.OwnerId;
 import io.voxqueue.job.StaleJobException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ public final class MongoJobRepository implements JobRepository {
         jobs = store.database().getCollection("voxqueue_jobs");
         if (store.isEmbedded()) { // it knows unique indexes only, and only for queries that name just their fields
             jobs.createIndex(Indexes.ascending(ID, VERSION), new IndexOptions().unique(true));
+            jobs.createIndex(Indexes.ascending(ID, OWNER), new IndexOptions().unique(true));
         } else {
             jobs.createIndex(Indexes.compoundIndex(Indexes.ascending(OWNER), Indexes.descending(ID)));
             jobs.createIndex(Indexes.ascending(STATE, ID));
@@ -109,6 +111,12 @@ public final class MongoJobRepository implements JobRepository {
     public List<Job> findFinishedBefore(Instant finishedBefore, int limit) {
         Bson wanted = lt(FINISHED_AT, Date.from(finishedBefore));
         return read(jobs.find(wanted).sort(ascending(FINISHED_AT, ID)), limit);
+    }
+
+    @Override
+    public Optional<Job> find(OwnerId owner, JobId id) {
+        Bson owned = new Document(ID, id.toString()).append(OWNER, owner.value()); // not and(…), see replace
+        return Optional.ofNullable(jobs.find(owned).first()).map(JobDocuments::toJob);
     }
 
     private static List<Job> read(FindIterable<Document> found, int limit) {

@@ -7,13 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What one connection waits for: while it is the client's turn, to say or to take something, its time runs. */
 final class Turn {
-    private static final Deadline NONE = new Deadline(0, () -> {});
-
     private final Connection connection;
     private final long requestNanos;
     private final long answerNanos;
 
-    private Deadline deadline;
+    private @Nullable Deadline deadline;
     private @Nullable Request current;
     private long bytesSoFar;
     private long idleSince;
@@ -29,14 +27,14 @@ final class Turn {
 
     private record Deadline(long nanoTime, Runnable missed) {
         boolean isOver(long now) {
-            return this != NONE && now - nanoTime > 0;
+            return now - nanoTime > 0;
         }
     }
 
     /** The headers of a request are there, and it is ours to answer. */
     synchronized void asked(Request request) {
         current = request;
-        deadline = NONE;
+        deadline = null;
     }
 
     /** The body of the request is still to come. */
@@ -46,7 +44,7 @@ final class Turn {
 
     /** Whatever the client had to do is done. */
     synchronized void done() {
-        deadline = NONE;
+        deadline = null;
     }
 
     /** A piece of the answer is on its way. */
@@ -58,7 +56,7 @@ final class Turn {
     synchronized void answered(Request request) {
         if (current == request) { // else the next one has begun on another thread
             current = null;
-            deadline = NONE;
+            deadline = null;
             idleSince = System.nanoTime();
             bytesSoFar = connection.getBytesIn();
         }
@@ -66,14 +64,14 @@ final class Turn {
 
     /** What is to be done about the client now, if it has missed its deadline. */
     synchronized @Nullable Runnable missed(long now) {
-        if (current == null && deadline == NONE && connection.getBytesIn() != bytesSoFar) {
+        if (current == null && deadline == null && connection.getBytesIn() != bytesSoFar) {
             deadline = new Deadline(now + requestNanos, this::close); // another request has begun
         }
-        if (!deadline.isOver(now)) {
+        if (deadline == null || !deadline.isOver(now)) {
             return null;
         }
         Runnable missed = deadline.missed();
-        deadline = NONE;
+        deadline = null;
         return missed;
     }
 

@@ -81,6 +81,9 @@ public final class ServerErrors extends ErrorHandler {
         headers.accept(request, response.getHeaders());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
         response.getHeaders().put(RequestId.HEADER, id);
+        if (!request.getConnectionMetaData().isPersistent()) { // Jetty closes it after what it could not read
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
         if (code == 503) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
         }

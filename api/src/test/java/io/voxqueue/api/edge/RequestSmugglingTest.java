@@ -135,6 +135,7 @@ class RequestSmugglingTest {
             RawAnswer answer = client.send(request).answer();
             assertThat(answer.status()).isEqualTo(status);
             assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+            assertThat(answer.header("Connection")).isEqualTo("close");
             assertThat(client.isClosedByServer()).isTrue();
         }
     }
