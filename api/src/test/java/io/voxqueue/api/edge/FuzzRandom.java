@@ -3,6 +3,7 @@ package io.voxqueue.api.edge;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /** Draws strange things, the same ones for the same seed. */
@@ -71,6 +72,11 @@ final class FuzzRandom {
         return bytes;
     }
 
+    /** Bytes, one per character. */
+    String latin(int most) {
+        return new String(bytes(most), StandardCharsets.ISO_8859_1);
+    }
+
     /** Text of any characters; may hold halves of surrogate pairs. */
     String text(int mostParts) {
         StringBuilder text = new StringBuilder();
@@ -94,7 +100,7 @@ final class FuzzRandom {
         String hex = String.format("%016x%016x", random.nextLong(), random.nextLong());
         String id = hex.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
         return switch (random.nextInt(6)) {
-            case 0 -> id.toUpperCase(java.util.Locale.ROOT);
+            case 0 -> id.toUpperCase(Locale.ROOT);
             case 1 -> id.substring(random.nextInt(id.length()));
             case 2 -> token(12).replaceAll("[^0-9A-Za-z-]", "");
             default -> id;

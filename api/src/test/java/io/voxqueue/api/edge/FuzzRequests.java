@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.api.edge;
 
-import static io.voxqueue.api.edge.FuzzRequest.LATIN;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -99,7 +97,7 @@ final class FuzzRequests {
             case 0, 1, 2 -> json(random);
             case 3, 4 -> strange(random);
             case 5, 6 -> brokenBody(random);
-            default -> FuzzWire.broken(random, new String(json(random).bytes(), LATIN).replaceFirst("^HEAD", "GET"));
+            default -> FuzzWire.broken(random, json(random).latin().replaceFirst("^HEAD", "GET"));
         };
     }
 

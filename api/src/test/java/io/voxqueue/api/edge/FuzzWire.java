@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.api.edge;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Requests that are not HTTP, or not all of it. */
@@ -94,13 +93,13 @@ final class FuzzWire {
 
     static FuzzRequest broken(FuzzRandom random, String valid) {
         return switch (random.below(7)) {
-            case 0 -> FuzzRequest.raw(random.bytes(400));
+            case 0 -> FuzzRequest.raw(random.latin(400));
             case 1 -> FuzzRequest.raw(lines(random));
             case 2 -> FuzzRequest.raw(valid.substring(0, random.below(valid.length())));
             case 3 -> FuzzRequest.raw(flipped(random, valid));
             case 4 -> FuzzRequest.raw(chunked(random, valid));
             case 5 -> FuzzRequest.raw((valid + lines(random)).repeat(1 + random.below(3)));
-            default -> FuzzRequest.raw(FuzzRequest.concat(valid.getBytes(StandardCharsets.UTF_8), random.bytes(60)));
+            default -> FuzzRequest.raw(valid + random.latin(60));
         };
     }
 

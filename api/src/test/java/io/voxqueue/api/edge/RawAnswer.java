@@ -14,8 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** One answer, as it came over the wire. */
-public record RawAnswer(int status, Map<String, List<String>> headers, byte[] body) {
+/**
+ * One answer, as it came over the wire.
+ *
+ * @param latin the bytes of its body, one per character
+ */
+public record RawAnswer(int status, Map<String, List<String>> headers, String latin) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Absent if the server closes the connection instead. */
@@ -35,19 +39,24 @@ public record RawAnswer(int status, Map<String, List<String>> headers, byte[] bo
             return read(in, bodiless);
         }
         boolean empty = bodiless || status == 204 || status == 304;
-        return Optional.of(new RawAnswer(status, headers, empty ? new byte[0] : body(in, headers)));
+        return Optional.of(new RawAnswer(
+                status, headers, empty ? "" : new String(body(in, headers), StandardCharsets.ISO_8859_1)));
     }
 
     public String header(String name) {
         return String.join(", ", headers.getOrDefault(name, List.of()));
     }
 
+    public byte[] body() {
+        return latin.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     public String text() {
-        return new String(body, StandardCharsets.UTF_8);
+        return new String(body(), StandardCharsets.UTF_8);
     }
 
     public JsonNode json() throws IOException {
-        return JSON.readTree(body);
+        return JSON.readTree(body());
     }
 
     private static byte[] body(InputStream in, Map<String, List<String>> headers) throws IOException {
