@@ -35,8 +35,7 @@ public final class JobService {
     /** The owner's job; somebody else's is as good as none. */
     public Job find(OwnerId owner, JobId id) {
         return engine.jobs()
-                .find(id)
-                .filter(job -> job.owner().equals(owner))
+                .find(owner, id)
                 .map(this::asOfNow)
                 .orElseThrow(() -> new ApiException(ErrorCode.JOB_NOT_FOUND, "There is no job " + id));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.voxqueue.api.error.ApiException;
 import io.voxqueue.api.error.ErrorCode;
 import io.voxqueue.audio.AudioFormat;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what clients ask for and completes it, so that what is accepted can be done. */
@@ -79,12 +81,21 @@ public final class SpeechIntake {
 
     /** The client's own data, as compact JSON. */
     public String metadata(SpeechRequest request) {
-        String json = request.metadata() == null ? "{}" : request.metadata().toString();
+        JsonNode given = request.metadata();
+        if (given != null && !isFinite(given)) { // it would be told to everybody as Infinity, which is not JSON
+            throw ApiException.ofField(ErrorCode.INVALID_VALUE, "metadata", "holds a number that is too large");
+        }
+        String json = given == null ? "{}" : given.toString();
         if (json.getBytes(StandardCharsets.UTF_8).length > MAX_METADATA_BYTES) {
             throw ApiException.ofField(
                     ErrorCode.INVALID_VALUE, "metadata", "must be at most " + MAX_METADATA_BYTES + " bytes of JSON");
         }
         return json;
+    }
+
+    private static boolean isFinite(JsonNode json) {
+        boolean finite = !json.isDouble() || Double.isFinite(json.doubleValue());
+        return finite && StreamSupport.stream(json.spliterator(), false).allMatch(SpeechIntake::isFinite);
     }
 
     private Optional<Voice> find(String id) {

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.server.Server;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -73,6 +74,12 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
 
     public int port() {
         return support.getLocalPort();
+    }
+
+    /** How many connections clients have open to the API. */
+    public int openConnections() {
+        Server server = support.getEnvironment().getApplicationContext().getServer();
+        return server.getConnectors()[0].getConnectedEndPoints().size();
     }
 
     /** A request of the owner that all tests share, unless they say otherwise. */

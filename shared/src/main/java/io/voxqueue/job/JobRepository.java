@@ -48,4 +48,7 @@ public interface JobRepository {
 
     /** Oldest first, those that ended before the given time. */
     List<Job> findFinishedBefore(Instant finishedBefore, int limit);
+
+    /** The owner's job of that id. Somebody else's is not even read: it takes as long as one that is not there. */
+    Optional<Job> find(OwnerId owner, JobId id);
 }

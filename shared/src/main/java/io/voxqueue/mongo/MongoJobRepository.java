@@ -51,6 +51,7 @@ public final class MongoJobRepository implements JobRepository {
         if (store.isEmbedded()) { // it knows unique indexes only, and only for queries that name just their fields
             jobs.createIndex(Indexes.ascending(ID, VERSION), new IndexOptions().unique(true));
             queue = new RememberedQueue(jobs);
+            jobs.createIndex(Indexes.ascending(ID, OWNER), new IndexOptions().unique(true));
         } else {
             jobs.createIndex(Indexes.compoundIndex(Indexes.ascending(OWNER), Indexes.descending(ID)));
             jobs.createIndex(Indexes.ascending(STATE, ID));
@@ -138,6 +139,12 @@ public final class MongoJobRepository implements JobRepository {
     public List<Job> findFinishedBefore(Instant finishedBefore, int limit) {
         Bson wanted = lt(FINISHED_AT, Date.from(finishedBefore));
         return read(jobs.find(wanted).sort(ascending(FINISHED_AT, ID)), limit);
+    }
+
+    @Override
+    public Optional<Job> find(OwnerId owner, JobId id) {
+        Bson owned = new Document(ID, id.toString()).append(OWNER, owner.value()); // not and(…), see replaceStored
+        return Optional.ofNullable(jobs.find(owned).first()).map(JobDocuments::toJob);
     }
 
     private void replaceStored(Job job) {

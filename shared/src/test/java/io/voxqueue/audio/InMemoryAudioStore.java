@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps audio as long as the test runs, or until its time is over. */
@@ -29,6 +30,7 @@ public final class InMemoryAudioStore implements AudioStore {
     }
 
     private final Map<AudioId, Item> items = new ConcurrentHashMap<>();
+    private final Set<MemoryChannel> opened = ConcurrentHashMap.newKeySet();
     private final Duration retention;
     private final InstantSource clock;
 
@@ -73,7 +75,16 @@ public final class InMemoryAudioStore implements AudioStore {
 
     @Override
     public Optional<SeekableByteChannel> open(AudioId id) {
-        return living(id).map(item -> MemoryChannel.reading(item.content().written()));
+        Optional<MemoryChannel> channel = living(id).map(item -> item.content().reader());
+        openChannels(); // forgets those that were closed
+        channel.ifPresent(opened::add);
+        return channel.map(SeekableByteChannel.class::cast);
+    }
+
+    /** How many channels were opened for reading and not closed yet. */
+    public int openChannels() {
+        opened.removeIf(channel -> !channel.isOpen());
+        return opened.size();
     }
 
     @Override

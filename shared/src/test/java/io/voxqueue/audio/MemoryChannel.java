@@ -29,6 +29,14 @@ final class MemoryChannel implements SeekableByteChannel {
         return new MemoryChannel(bytes, false);
     }
 
+    /** Another channel over the same bytes, which nobody changes any more. */
+    synchronized MemoryChannel reader() {
+        if (writable) {
+            throw new IllegalStateException("These bytes may still change");
+        }
+        return reading(bytes);
+    }
+
     synchronized byte[] written() {
         return Arrays.copyOf(bytes, size);
     }

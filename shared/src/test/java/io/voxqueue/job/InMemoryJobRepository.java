@@ -127,4 +127,9 @@ public final class InMemoryJobRepository implements JobRepository {
                 .limit(limit)
                 .toList();
     }
+
+    @Override
+    public Optional<Job> find(OwnerId owner, JobId id) {
+        return find(id).filter(job -> job.owner().equals(owner));
+    }
 }

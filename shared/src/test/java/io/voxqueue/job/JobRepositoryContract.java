@@ -210,6 +210,25 @@ public abstract class JobRepositoryContract extends QueuedJobsContract {
         assertThat(repository().findFinishedBefore(CREATED.plusSeconds(30), 1)).containsExactly(sooner);
     }
 
+    @Test
+    void aJobIsItsOwnersOnly() {
+        Job job = stored(aJob().ownedBy("somebody"));
+        assertThat(repository().find(new OwnerId("somebody"), job.id())).contains(job);
+        assertThat(repository().find(new OwnerId("somebody else"), job.id())).isEmpty();
+        assertThat(repository().find(new OwnerId("somebody"), aJob().build().id()))
+                .isEmpty();
+    }
+
+    @Test
+    void anOwnersJobIsFoundAsItIsNow() {
+        Job job = stored(aJob().ownedBy("somebody"));
+        Job started = job.start(JobFixtures.STARTED);
+        repository().replace(started);
+        assertThat(repository().find(job.owner(), job.id())).contains(started);
+        repository().delete(job.id());
+        assertThat(repository().find(job.owner(), job.id())).isEmpty();
+    }
+
     private static JobQuery all() {
         return new JobQuery(OwnerId.LOCAL, Optional.empty(), Optional.empty(), Optional.empty(), 200);
     }

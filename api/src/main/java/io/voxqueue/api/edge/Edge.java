@@ -8,11 +8,15 @@ import io.voxqueue.api.error.RequestId;
 import io.voxqueue.api.error.ServerErrors;
 import io.voxqueue.config.HttpConfiguration;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.CrossOriginHandler;
-import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.glassfish.jersey.server.ServerProperties;
 
@@ -21,28 +25,54 @@ public final class Edge {
     private Edge() {}
 
     public static void install(HttpConfiguration http, Environment environment) {
-        ServerErrors errors = new ServerErrors(environment.getObjectMapper());
-        MutableServletContextHandler context = environment.getApplicationContext();
-        context.setErrorHandler(errors);
-        // The last one inserted is the outermost.
-        context.insertHandler(new SizeLimitHandler(http.maxBodyBytes().toBytes(), -1));
-        context.insertHandler(new AllowedMethods());
-        http.frontendOrigin().ifPresent(origin -> context.insertHandler(onlyFrom(origin)));
-        context.insertHandler(new RequestIds());
-        context.insertHandler(new ClientAddresses(http.trustedAddressHeader()));
+        ServerErrors errors = new ServerErrors(environment.getObjectMapper(), SecurityHeaders::put);
+        SlowClients clients = new SlowClients(http);
+        surround(http, environment.getApplicationContext(), errors, clients);
+        ScheduledExecutorService schedule = environment
+                .lifecycle()
+                .scheduledExecutorService("slow-clients-%d")
+                .build();
         environment.lifecycle().addEventListener(new LifeCycle.Listener() {
             @Override
             public void lifeCycleStarting(LifeCycle starting) {
                 if (starting instanceof Server server) {
                     server.setErrorHandler(errors);
                     server.setRequestLog(new AccessLog(http.trustedAddressHeader()));
+                    Arrays.stream(server.getConnectors())
+                            .filter(connector -> "application".equals(connector.getName()))
+                            .forEach(connector -> guard(connector, http, clients));
+                    clients.watch(schedule);
                 }
             }
         });
         environment.jersey().register(new ProblemMapper());
+        environment.jersey().register(new NoStore());
         environment.jersey().property(ServerProperties.WADL_FEATURE_DISABLE, true);
         // "Location: /api/…" stays as it is: behind a proxy this process does not know its own public address.
         environment.jersey().property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
+    }
+
+    /** The last one inserted is the outermost. */
+    private static void surround(
+            HttpConfiguration http, MutableServletContextHandler context, ServerErrors errors, SlowClients clients) {
+        context.setErrorHandler(errors);
+        context.insertHandler(new ChannelAnswers());
+        context.insertHandler(new LoggedRequests());
+        context.insertHandler(new ClientAddresses(http.trustedAddressHeader()));
+        context.insertHandler(new BodyFirst(http, clients));
+        context.insertHandler(new AllowedMethods());
+        http.frontendOrigin().ifPresent(origin -> context.insertHandler(onlyFrom(origin)));
+        context.insertHandler(new UpgradeOrigins(http.frontendOrigin()));
+        context.insertHandler(new SecurityHeaders());
+        context.insertHandler(new RequestIds());
+        context.insertHandler(new PacedAnswers(clients));
+    }
+
+    private static void guard(Connector connector, HttpConfiguration http, SlowClients clients) {
+        connector.addEventListener(clients);
+        if (connector instanceof ServerConnector network) {
+            network.addBean(new NetworkConnectionLimit(http.maxConnections(), connector));
+        }
     }
 
     private static CrossOriginHandler onlyFrom(String origin) {
@@ -70,8 +100,11 @@ public final class Edge {
                 "RateLimit",
                 "RateLimit-Policy",
                 "Retry-After",
+                "Server-Timing",
+                "WWW-Authenticate",
                 RequestId.HEADER));
         handler.setAllowCredentials(true);
+        handler.setDeliverNonAllowedOriginWebSocketUpgradeRequests(true); // those are looked at before
         handler.setPreflightMaxAge(Duration.ofHours(1));
         return handler;
     }

@@ -6,19 +6,13 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.slf4j.MDC;
 
-/** Gives each request its id, told to the client and to the log. */
+/** Gives each request its id, and tells it to the client. */
 final class RequestIds extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         String id = RequestId.assign(request, request.getHeaders().get(RequestId.HEADER));
         response.getHeaders().put(RequestId.HEADER, id);
-        MDC.put("requestId", id);
-        try {
-            return super.handle(request, response, callback);
-        } finally {
-            MDC.remove("requestId");
-        }
+        return super.handle(request, response, callback);
     }
 }

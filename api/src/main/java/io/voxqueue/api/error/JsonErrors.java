@@ -28,7 +28,8 @@ final class JsonErrors {
                     "is not a field of this request; it has " + known(unknown.getKnownPropertyIds()));
         }
         if (error instanceof StreamConstraintsException) {
-            return malformed(error, "is nested too deeply or holds a number or name that is too long");
+            return malformed(
+                    error, "is nested too deeply, has too many values, or holds a number or name that is too long");
         }
         if (error instanceof MismatchedInputException mismatch) {
             return mismatch(mismatch);

@@ -25,9 +25,6 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
         if (error instanceof ApiException refusal) {
             return answer(refusal);
         }
-        if (error instanceof WebApplicationException web && web.getCause() == null) {
-            return answer(web);
-        }
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof HttpException http) { // Jetty's, such as a body over the limit found while reading
                 return answer(http.getCode(), ServerErrors.detail(http.getCode()));
@@ -35,6 +32,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
         }
         if (error instanceof JsonProcessingException json) {
             return answer(JsonErrors.of(json));
+        }
+        if (error instanceof WebApplicationException web && web.getResponse().getStatus() < 500) {
+            return answer(web); // whatever its cause says, it is the client's
         }
         if (error instanceof EofException) {
             log.debug("The client went away during {}", request.getRequestURI());

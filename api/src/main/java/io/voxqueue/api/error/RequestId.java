@@ -26,7 +26,7 @@ public final class RequestId {
     }
 
     /** The request's id; one that the server refused before it got one is given a new one. */
-    static String of(Attributes request) {
+    public static String of(Attributes request) {
         return request.getAttribute(ATTRIBUTE) instanceof String id ? id : assign(request, null);
     }
 

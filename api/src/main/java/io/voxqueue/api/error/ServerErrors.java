@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BiConsumer;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
@@ -24,18 +26,24 @@ public final class ServerErrors extends ErrorHandler {
     private static final String UNREADABLE = "/badMessage";
 
     private final ObjectMapper json;
+    private final BiConsumer<Request, HttpFields.Mutable> headers;
 
-    public ServerErrors(ObjectMapper json) {
+    /** Puts some headers on each error: those that are found early have passed none of our handlers. */
+    public ServerErrors(ObjectMapper json, BiConsumer<Request, HttpFields.Mutable> headers) {
         this.json = json;
+        this.headers = headers;
+        setCacheControl("no-store");
     }
 
     /** What people are told; nothing of what went on inside. */
     static String detail(int status) {
         return switch (status) {
             case 400 -> "The request is not well-formed.";
+            case 403 -> "This is not for the page that asks for it.";
             case 404 -> "There is nothing at this path.";
             case 405 -> "This path does not know this method.";
             case 406 -> "None of the media types that the request accepts can be made.";
+            case 408 -> "The request did not arrive in time.";
             case 413 -> "The request body is larger than this service accepts.";
             case 414 -> "The request's path and query are too long.";
             case 415 -> "The request body must be application/json.";
@@ -71,8 +79,15 @@ public final class ServerErrors extends ErrorHandler {
                 uri == null || uri.getPath() == null || uri.getPath().equals(UNREADABLE);
         String path = unreadable ? "" : uri.getPath();
         String id = RequestId.of(request);
+        headers.accept(request, response.getHeaders());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
         response.getHeaders().put(RequestId.HEADER, id);
+        if (!request.getConnectionMetaData().isPersistent()) { // Jetty closes it after what it could not read
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
+        if (code == 503) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
+        }
         response.write(true, body(Problem.of(code, detail(code), path, id)), callback);
     }
 

@@ -6,11 +6,13 @@ import io.dropwizard.auth.Auth;
 import io.voxqueue.api.JobService;
 import io.voxqueue.api.auth.Caller;
 import io.voxqueue.api.auth.LinksWelcome;
+import io.voxqueue.api.edge.ChannelBody;
 import io.voxqueue.api.view.SubRip;
 import io.voxqueue.api.view.TimelineView;
 import io.voxqueue.api.view.WebVtt;
 import io.voxqueue.audio.AudioStore;
 import io.voxqueue.audio.Timeline;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
@@ -50,7 +52,8 @@ public final class AudioResource {
             @PathParam("extension") String extension,
             @HeaderParam("Range") @Nullable String range,
             @HeaderParam("If-Range") @Nullable String ifRange,
-            @Context Request request)
+            @Context Request request,
+            @Context HttpServletRequest sent)
             throws IOException {
         JobFile file = file(caller, id, extension);
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(file.tag());
@@ -64,7 +67,7 @@ public final class AudioResource {
         boolean partly =
                 ifRange == null || ifRange.strip().equals("\"" + file.tag().getValue() + "\"");
         Optional<ByteRange> part = partly ? ByteRange.parse(range, file.made().bytes()) : Optional.empty();
-        return audio(file, part);
+        return audio(file, part, sent);
     }
 
     /** The same without the bytes; Jersey would make them and throw them away. */
@@ -96,14 +99,14 @@ public final class AudioResource {
         return JobFile.of(service.find(caller.owner(), PathId.job(id)), extension, clock.instant());
     }
 
-    private Response audio(JobFile file, Optional<ByteRange> part) throws IOException {
+    /** The answer without its body: the edge sends the file behind it, at the client's pace. */
+    private Response audio(JobFile file, Optional<ByteRange> part, HttpServletRequest request) throws IOException {
         SeekableByteChannel channel = store.open(file.made().audio()).orElseThrow(file::gone);
         long size = file.made().bytes();
         ByteRange sent = part.orElse(new ByteRange(0, size - 1));
-        Response.ResponseBuilder answer = file.described(Response.status(part.isPresent() ? 206 : 200))
-                .type(file.mediaType())
-                .header(HttpHeaders.CONTENT_LENGTH, sent.length())
-                .entity(new ChannelBody(channel, sent));
+        new ChannelBody(channel, sent.first(), sent.length()).sendBehind(request);
+        Response.ResponseBuilder answer =
+                file.described(Response.status(part.isPresent() ? 206 : 200)).type(file.mediaType());
         part.ifPresent(range -> answer.header("Content-Range", range.contentRange(size)));
         return answer.build();
     }

@@ -13,6 +13,8 @@ import java.util.Optional;
 
 /** Writes one job as an answer. */
 final class JobAnswers {
+    private static final String CACHING = "private, no-cache";
+
     private final JobService service;
     private final InstantSource clock;
 
@@ -25,7 +27,7 @@ final class JobAnswers {
         Optional<Long> position = service.queuePosition(job);
         Response.ResponseBuilder answer = Response.status(status)
                 .tag(tag(job, position))
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .header(HttpHeaders.CACHE_CONTROL, CACHING)
                 .entity(JobView.from(job, position.orElse(null), clock.instant()));
         return job.state().isTerminal() ? answer : answer.header(HttpHeaders.RETRY_AFTER, 1);
     }
@@ -33,7 +35,7 @@ final class JobAnswers {
     /** 304 where the client has this version of the job. */
     Response.ResponseBuilder of(Job job, Request request) {
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag(job, service.queuePosition(job)));
-        return unchanged == null ? of(job, 200) : unchanged;
+        return unchanged == null ? of(job, 200) : unchanged.header(HttpHeaders.CACHE_CONTROL, CACHING);
     }
 
     /** Weak, because {@code etaMs} moves on by itself; the place in the queue changes without the job. */

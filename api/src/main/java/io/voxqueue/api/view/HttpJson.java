@@ -27,6 +27,8 @@ public final class HttpJson {
             .maxNestingDepth(32)
             .maxNumberLength(100)
             .maxNameLength(256)
+            .maxStringLength(2_000_000) // the longest text that can be allowed, all of it beyond the first plane
+            .maxTokenCount(20_000)
             .build();
 
     private HttpJson() {}

@@ -37,17 +37,46 @@ class CrossOriginTest {
     }
 
     @Test
+    void errorsOfTheServerItselfCanBeReadByTheFrontendToo() throws Exception {
+        HttpResponse<String> error = service.post(
+                "/api/tts/generate",
+                "{\"text\":\"" + "a".repeat(2_000_000) + "\"}",
+                "Origin",
+                "https://app.example.org");
+
+        assertThat(error.statusCode()).isEqualTo(413);
+        assertThat(error.headers().firstValue(ALLOWED)).contains("https://app.example.org");
+        assertThat(error.headers().firstValue("Access-Control-Expose-Headers").orElse(""))
+                .contains("Idempotency-Replayed", "RateLimit", "RateLimit-Policy", "Server-Timing", "WWW-Authenticate");
+    }
+
+    @Test
+    void onlyTheFrontendAndPagesFromHereMayOpenWebSockets() throws Exception {
+        assertThat(upgrade("https://app.example.org")).isEqualTo(404); // nothing listens there
+        assertThat(upgrade("https://voxqueue.test")).isEqualTo(404);
+        for (String origin : new String[] {
+            "https://evil.example.org", "https://appXexample.org", "https://app.example.org.evil.com", "null"
+        }) {
+            assertThat(upgrade(origin)).isEqualTo(403);
+        }
+    }
+
+    private static int upgrade(String origin) throws Exception {
+        return UpgradeOriginsTest.upgrade(service, "Origin: " + origin + "\r\n").status();
+    }
+
+    @Test
     void aPreflightAllowsWhatTheContractNeeds() throws Exception {
         HttpResponse<String> answer = service.send(service.request("/api/tts/generate")
                 .header("Origin", "https://app.example.org")
                 .header("Access-Control-Request-Method", "POST")
-                .header("Access-Control-Request-Headers", "content-type,prefer")
+                .header("Access-Control-Request-Headers", "content-type,idempotency-key,prefer")
                 .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Access-Control-Allow-Methods").orElse(""))
                 .contains("DELETE");
         assertThat(answer.headers().firstValue("Access-Control-Allow-Headers").orElse(""))
-                .containsIgnoringCase("prefer");
+                .contains("Idempotency-Key", "Prefer");
     }
 }

@@ -82,7 +82,9 @@ class MalformedRequestTest {
 
     @Test
     void anotherMediaTypeIsRefused() throws Exception {
-        problem(post("text/plain", "{\"text\":\"a\"}"), 415, "unsupported_media_type");
+        for (String type : new String[] {"text/plain", "*/*", "application/*", "application/xml; a=b"}) {
+            problem(post(type, "{\"text\":\"a\"}"), 415, "unsupported_media_type");
+        }
     }
 
     @Test
