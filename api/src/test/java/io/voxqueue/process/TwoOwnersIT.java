@@ -46,6 +46,7 @@ class TwoOwnersIT {
             String intruder = register(service.address());
             List<Long> ofOthers = new ArrayList<>();
             List<Long> ofNobody = new ArrayList<>();
+            String none = UUID.randomUUID().toString(); // asked for as often as the other one
             for (int i = 0; i < WARM_UP + ROUNDS; i++) {
                 ofOthers.add(micros(service.address(), intruder, others));
                 ofNobody.add(
