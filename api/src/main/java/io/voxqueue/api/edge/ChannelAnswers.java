@@ -10,6 +10,7 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IO;
 
@@ -34,13 +35,14 @@ final class ChannelAnswers extends Handler.Wrapper {
         /** The end of an answer without a body is where the body begins. */
         @Override
         public void write(boolean last, ByteBuffer content, Callback callback) {
-            Optional<ChannelBody> body = begun || !last ? Optional.empty() : ChannelBody.of(getRequest());
-            if (body.isEmpty()) {
+            boolean bare = last && !begun && BufferUtil.isEmpty(content);
+            begun |= bare || BufferUtil.hasContent(content); // an error has a body of its own
+            Optional<ChannelBody> body = bare ? ChannelBody.of(getRequest()) : Optional.empty();
+            if (body.isPresent()) {
+                send(body.get(), callback);
+            } else {
                 super.write(last, content, callback);
-                return;
             }
-            begun = true;
-            send(body.get(), callback);
         }
 
         private void send(ChannelBody body, Callback callback) {
