@@ -20,6 +20,9 @@ final class ArrivingBody implements Invocable.Task {
     private final Turn turn;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
+    /** What the client is told although Jetty may have found another failure first; 0 while there is hope. */
+    private volatile int givenUp;
+
     private Consumer<Request> complete = received -> {};
     private IntConsumer failed = status -> {};
 
@@ -60,7 +63,7 @@ final class ArrivingBody implements Invocable.Task {
                 return;
             }
             if (Content.Chunk.isFailure(chunk)) {
-                fail(status(chunk.getFailure()), later);
+                fail(givenUp == 0 ? status(chunk.getFailure()) : givenUp, later);
                 return;
             }
             boolean last = chunk.isLast();
@@ -86,6 +89,7 @@ final class ArrivingBody implements Invocable.Task {
 
     /** Has the next read fail, on whatever thread it comes. */
     private void giveUp(int status) {
+        givenUp = status;
         request.fail(new HttpException.RuntimeException(status));
     }
 
