@@ -30,6 +30,10 @@ final class BodyFirst extends Handler.Wrapper {
         if (length == 0 || (length < 0 && !chunked)) {
             return super.handle(request, response, callback);
         }
+        if (isCompressed(request)) {
+            Response.writeError(request, response, callback, 415);
+            return true;
+        }
         if (length > maxBytes) {
             Response.writeError(request, response, callback, 413);
             return true;
@@ -39,6 +43,11 @@ final class BodyFirst extends Handler.Wrapper {
                 received -> handOn(received, response, callback),
                 status -> Response.writeError(request, response, callback, status));
         return true;
+    }
+
+    private static boolean isCompressed(Request request) {
+        String encoding = request.getHeaders().get(HttpHeader.CONTENT_ENCODING);
+        return encoding != null && !encoding.equalsIgnoreCase("identity");
     }
 
     private void handOn(Request received, Response response, Callback callback) {

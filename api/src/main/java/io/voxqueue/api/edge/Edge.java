@@ -17,6 +17,7 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.CrossOriginHandler;
+import org.eclipse.jetty.server.handler.gzip.GzipHandler;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.glassfish.jersey.server.ServerProperties;
 
@@ -37,6 +38,7 @@ public final class Edge {
             public void lifeCycleStarting(LifeCycle starting) {
                 if (starting instanceof Server server) {
                     server.setErrorHandler(errors);
+                    withoutInflation(server);
                     server.setRequestLog(new AccessLog(http.trustedAddressHeader()));
                     Arrays.stream(server.getConnectors())
                             .filter(connector -> "application".equals(connector.getName()))
@@ -50,6 +52,12 @@ public final class Edge {
         environment.jersey().property(ServerProperties.WADL_FEATURE_DISABLE, true);
         // "Location: /api/…" stays as it is: behind a proxy this process does not know its own public address.
         environment.jersey().property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
+    }
+
+    /** Of malformed input Jetty's inflater gives buffers back twice, and then two answers share one. */
+    @SuppressWarnings("removal") // Dropwizard puts it there
+    private static void withoutInflation(Server server) {
+        server.getDescendants(GzipHandler.class).forEach(gzip -> gzip.setInflateBufferSize(0));
     }
 
     /** The last one inserted is the outermost. */

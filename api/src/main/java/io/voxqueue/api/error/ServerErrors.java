@@ -46,7 +46,7 @@ public final class ServerErrors extends ErrorHandler {
             case 408 -> "The request did not arrive in time.";
             case 413 -> "The request body is larger than this service accepts.";
             case 414 -> "The request's path and query are too long.";
-            case 415 -> "The request body must be application/json.";
+            case 415 -> "The request body must be application/json, not compressed.";
             case 429 -> "There were too many requests; try again soon.";
             case 431 -> "The request's headers are too large.";
             case 503 -> "The service cannot answer now; try again soon.";

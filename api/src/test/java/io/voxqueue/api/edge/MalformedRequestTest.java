@@ -88,6 +88,11 @@ class MalformedRequestTest {
     }
 
     @Test
+    void aCompressedBodyIsRefused() throws Exception {
+        problem(post("application/json\r\nContent-Encoding: gzip", "{\"text\":\"a\"}"), 415, "unsupported_media_type");
+    }
+
+    @Test
     void anAnswerNobodyCanMakeIsRefused() throws Exception {
         problem(send("GET /api/jobs HTTP/1.1\r\nHost: x\r\nAccept: image/png\r\n\r\n"), 406, "not_acceptable");
     }
