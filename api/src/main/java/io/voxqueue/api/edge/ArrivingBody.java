@@ -11,8 +11,12 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.thread.Invocable;
+import org.jspecify.annotations.Nullable;
 
-/** The body of one request while it comes in, read as it comes and without a thread that waits for it. */
+/**
+ * The body of one request while it comes in, read as it comes and without a thread that waits for it. Whoever gives up on
+ * it does so on another thread than the one that reads, so both are synchronized.
+ */
 final class ArrivingBody implements Invocable.Task {
     private final Request request;
     private final long maxBytes;
@@ -20,8 +24,10 @@ final class ArrivingBody implements Invocable.Task {
     private final Turn turn;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
+    private boolean ended;
+
     /** What the client is told although Jetty may have found another failure first; 0 while there is hope. */
-    private volatile int givenUp;
+    private int givenUp;
 
     private Consumer<Request> complete = received -> {};
     private IntConsumer failed = status -> {};
@@ -53,57 +59,69 @@ final class ArrivingBody implements Invocable.Task {
     }
 
     private void read(boolean later) {
-        while (true) {
+        Runnable next = advance(later);
+        if (next != null) {
+            proceed(later, next);
+        }
+    }
+
+    /** What follows, if the body ended. */
+    private synchronized @Nullable Runnable advance(boolean later) {
+        while (!ended) {
             Content.Chunk chunk = request.read();
             if (chunk == null) {
                 if (!later) {
                     turn.awaitBody(request, () -> giveUp(408));
                 }
                 request.demand(this);
-                return;
+                return null;
             }
             if (Content.Chunk.isFailure(chunk)) {
-                fail(givenUp == 0 ? status(chunk.getFailure()) : givenUp, later);
-                return;
+                return fail(verdict(chunk.getFailure()));
             }
             boolean last = chunk.isLast();
             boolean tooMany = bytes.size() + chunk.remaining() > maxBytes;
             take(chunk);
             if (tooMany) {
-                fail(413, later);
-                return;
+                return fail(413);
             }
             if (last) {
-                succeed(later);
-                return;
+                return succeed();
             }
         }
+        return null;
     }
 
     private void take(Content.Chunk chunk) {
         int size = chunk.remaining();
         bytes.writeBytes(BufferUtil.toArray(chunk.getByteBuffer()));
         chunk.release();
-        memory.add(this, size, () -> giveUp(503)).ifPresent(Runnable::run);
+        // on a thread of its own: two bodies that give up on each other must not wait for each other
+        memory.add(this, size, () -> giveUp(503))
+                .ifPresent(victim -> request.getContext().execute(victim));
     }
 
     /** Has the next read fail, on whatever thread it comes. */
-    private void giveUp(int status) {
-        givenUp = status;
-        request.fail(new HttpException.RuntimeException(status));
+    private synchronized void giveUp(int status) {
+        if (!ended) {
+            givenUp = status;
+            request.fail(new HttpException.RuntimeException(status));
+        }
     }
 
-    private void succeed(boolean later) {
+    private Runnable succeed() {
+        ended = true;
         turn.done();
         memory.complete(this);
         Request received = new Received(request, ByteBuffer.wrap(bytes.toByteArray()));
-        proceed(later, () -> complete.accept(received));
+        return () -> complete.accept(received);
     }
 
-    private void fail(int status, boolean later) {
+    private Runnable fail(int status) {
+        ended = true;
         turn.done();
         memory.complete(this);
-        proceed(later, () -> failed.accept(status));
+        return () -> failed.accept(status);
     }
 
     private void proceed(boolean later, Runnable next) {
@@ -114,7 +132,10 @@ final class ArrivingBody implements Invocable.Task {
         }
     }
 
-    private static int status(Throwable failure) {
+    private int verdict(Throwable failure) {
+        if (givenUp != 0) {
+            return givenUp;
+        }
         if (failure instanceof HttpException http) {
             return http.getCode();
         }

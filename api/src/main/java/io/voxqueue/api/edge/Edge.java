@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.api.edge;
 
+import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jetty.MutableServletContextHandler;
+import io.dropwizard.metrics.jetty12.InstrumentedConnectionFactory;
 import io.voxqueue.api.error.ProblemMapper;
 import io.voxqueue.api.error.RequestId;
 import io.voxqueue.api.error.ServerErrors;
 import io.voxqueue.config.HttpConfiguration;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -42,7 +46,7 @@ public final class Edge {
                     server.setRequestLog(new AccessLog(http.trustedAddressHeader()));
                     Arrays.stream(server.getConnectors())
                             .filter(connector -> "application".equals(connector.getName()))
-                            .forEach(connector -> guard(connector, http, clients));
+                            .forEach(connector -> guard(connector, http, clients, environment.metrics()));
                     clients.watch(schedule);
                 }
             }
@@ -54,7 +58,7 @@ public final class Edge {
         environment.jersey().property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
     }
 
-    /** Of malformed input Jetty's inflater gives buffers back twice, and then two answers share one. */
+    /** Bodies are bounded before anybody works on them; what a few bytes inflate to would not be. */
     @SuppressWarnings("removal") // Dropwizard puts it there
     private static void withoutInflation(Server server) {
         server.getDescendants(GzipHandler.class).forEach(gzip -> gzip.setInflateBufferSize(0));
@@ -76,9 +80,15 @@ public final class Edge {
         context.insertHandler(new PacedAnswers(clients));
     }
 
-    private static void guard(Connector connector, HttpConfiguration http, SlowClients clients) {
+    private static void guard(
+            Connector connector, HttpConfiguration http, SlowClients clients, MetricRegistry metrics) {
         connector.addEventListener(clients);
         if (connector instanceof ServerConnector network) {
+            network.getContainedBeans(HttpConnectionFactory.class).stream()
+                    .findFirst()
+                    .ifPresent(like -> network.setConnectionFactories(List.of(new InstrumentedConnectionFactory(
+                            new OrderlyConnection.Factory(like),
+                            metrics.timer(MetricRegistry.name(HttpConnectionFactory.class, "connections"))))));
             network.addBean(new NetworkConnectionLimit(http.maxConnections(), connector));
         }
     }
