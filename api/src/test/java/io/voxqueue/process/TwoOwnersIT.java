@@ -36,7 +36,10 @@ class TwoOwnersIT {
     @Test
     void timeDoesNotTellWhatIsSomebodyElsesFromWhatIsNotThere() throws Exception {
         try (ServiceProcess service = ServiceProcess.start(
-                        directory.resolve("data"), directory.resolve("service.log"), Map.of())
+                        directory.resolve("data"),
+                        directory.resolve("service.log"),
+                        Map.of(),
+                        ServiceProcess.unlimited(directory))
                 .awaitHealthy()) {
             String others = service.client()
                     .submit("word ".repeat(3_900), Map.of())
