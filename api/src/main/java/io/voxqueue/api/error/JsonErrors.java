@@ -13,10 +13,10 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 
 /** Says in the client's words, not Jackson's, why a body could not be read. */
-final class JsonErrors {
+public final class JsonErrors {
     private JsonErrors() {}
 
-    static ApiException of(JsonProcessingException error) {
+    public static ApiException of(JsonProcessingException error) {
         if (error.getCause() instanceof JsonProcessingException cause
                 && !(cause instanceof JsonMappingException || cause instanceof InputCoercionException)) {
             return of(cause); // the text of the JSON is broken, not the field it broke in

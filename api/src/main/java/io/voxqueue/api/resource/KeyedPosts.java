@@ -41,8 +41,15 @@ public final class KeyedPosts {
     record Post(OwnerId owner, HttpHeaders headers, UriInfo address, Object body) {}
 
     KeyedJobs.Submitted submit(Post post, Function<JobId, Job> make) {
-        Optional<IdempotencyKey> key = key(post.headers().getRequestHeader(KEY));
-        return key.isPresent() ? jobs.submit(post.owner(), key.get(), fingerprint(post), make) : jobs.submit(make);
+        List<String> keys = post.headers().getRequestHeader(KEY);
+        return submit(post.owner(), keys, post.address().getPath(), post.body(), make);
+    }
+
+    /** The same for what did not come over HTTP: a key that was sent there to the path with this body is known here. */
+    public KeyedJobs.Submitted submit(
+            OwnerId owner, @Nullable List<String> keys, String path, Object body, Function<JobId, Job> make) {
+        Optional<IdempotencyKey> key = key(keys);
+        return key.isPresent() ? jobs.submit(owner, key.get(), fingerprint(path, body), make) : jobs.submit(make);
     }
 
     /** The answer, which says so when the job was made for an earlier post. */
@@ -65,9 +72,9 @@ public final class KeyedPosts {
     }
 
     /** Of the body as it was understood, so that neither blanks nor the order of fields matter. */
-    private RequestFingerprint fingerprint(Post post) {
+    private RequestFingerprint fingerprint(String path, Object body) {
         try {
-            return RequestFingerprint.of(post.address().getPath(), canonical.writeValueAsString(post.body()));
+            return RequestFingerprint.of(path, canonical.writeValueAsString(body));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("What was read from JSON could not be written as JSON", e);
         }

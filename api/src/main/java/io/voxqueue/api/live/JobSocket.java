@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.api.live;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.voxqueue.api.JobService;
+import io.voxqueue.api.SpeechRequest;
+import io.voxqueue.api.error.ApiException;
+import io.voxqueue.api.error.ErrorCode;
+import io.voxqueue.api.limit.RequestLimit;
+import io.voxqueue.api.resource.KeyedPosts;
+import io.voxqueue.api.socket.SocketProtocol;
+import io.voxqueue.api.socket.SocketSession;
+import io.voxqueue.event.JobFollowers;
+import io.voxqueue.job.Job;
+import io.voxqueue.job.JobId;
+import io.voxqueue.job.OwnerId;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Submits, follows and cancels jobs over a WebSocket. Each message is answered, with its {@code ref}, in the order in which
+ * they came; it counts as one request of its owner.
+ */
+public final class JobSocket implements SocketProtocol {
+    private static final Logger log = LoggerFactory.getLogger(JobSocket.class);
+
+    private static final String SPEECH_PATH = "api/tts/generate";
+
+    private final JobService service;
+    private final KeyedPosts posts;
+    private final JobFollowers followers;
+    private final RequestLimit limit;
+    private final ObjectMapper json;
+    private final ServerMessages messages;
+    private final Map<SocketSession, Listening> clients = new ConcurrentHashMap<>();
+
+    public JobSocket(
+            JobService service,
+            KeyedPosts posts,
+            JobFollowers followers,
+            RequestLimit limit,
+            ObjectMapper json,
+            InstantSource clock) {
+        this.service = service;
+        this.posts = posts;
+        this.followers = followers;
+        this.limit = limit;
+        this.json = json;
+        this.messages = new ServerMessages(json, clock);
+    }
+
+    @Override
+    public void opened(SocketSession session) {
+        clients.put(session, new Listening(session, followers, messages));
+    }
+
+    @Override
+    public void closed(SocketSession session) {
+        Optional.ofNullable(clients.remove(session)).ifPresent(Listening::close);
+    }
+
+    @Override
+    public void received(SocketSession session, String text) {
+        Listening client = clients.get(session);
+        if (client == null) {
+            return; // it has gone
+        }
+        try {
+            ClientMessage message = ClientMessage.parse(json, text);
+            limit.count(List.of("Bearer", session.caller().owner().toString()));
+            obey(session, client, message);
+        } catch (ApiException refusal) {
+            session.send(messages.error(ClientMessage.refOf(json, text), refusal));
+        } catch (RuntimeException e) {
+            log.error("A message of {} failed", session.caller().owner(), e);
+            ApiException unforeseen = new ApiException(ErrorCode.INTERNAL_ERROR, "Something went wrong in the service");
+            session.send(messages.error(ClientMessage.refOf(json, text), unforeseen));
+        }
+    }
+
+    private void obey(SocketSession session, Listening client, ClientMessage message) {
+        OwnerId owner = session.caller().owner();
+        switch (message.type()) {
+            case "subscribe" -> subscribe(session, client, message);
+            case "unsubscribe" -> unsubscribe(session, client, message);
+            case "tts.generate" -> submit(session, client, message);
+            case "job.cancel" -> {
+                JobService.Canceled canceled = service.cancel(
+                        owner, message.as(json, JobReference.class).job());
+                reply(session, message, canceled.wasRunning() ? 202 : 200, Optional.of(canceled.job()));
+            }
+            case "ping" -> reply(session, message, 200, Optional.empty());
+            default ->
+                throw ApiException.ofField(
+                        ErrorCode.INVALID_VALUE,
+                        "type",
+                        "is none of subscribe, unsubscribe, tts.generate, job.cancel, ping");
+        }
+    }
+
+    /** Of one job the snapshot is the answer. */
+    private void subscribe(SocketSession session, Listening client, ClientMessage message) {
+        Subscription wanted = message.as(json, Subscription.class);
+        Optional<JobId> job = wanted.job();
+        if (job.isPresent()) {
+            service.find(session.caller().owner(), job.get());
+            client.follow(job.get(), wanted.heard(), message.ref());
+        } else {
+            client.followAll();
+            reply(session, message, 200, Optional.empty());
+        }
+    }
+
+    private void unsubscribe(SocketSession session, Listening client, ClientMessage message) {
+        message.as(json, Subscription.class).job().ifPresentOrElse(client::stop, client::stopAll);
+        reply(session, message, 200, Optional.empty());
+    }
+
+    /** Whoever has a job made wants to hear of it. */
+    private void submit(SocketSession session, Listening client, ClientMessage message) {
+        OwnerId owner = session.caller().owner();
+        SpeechRequest request = message.as(json, SpeechRequest.class);
+        List<String> keys = message.idempotencyKey().map(List::of).orElse(List.of());
+        Job job = posts.submit(owner, keys, SPEECH_PATH, request, id -> service.submit(id, owner, request))
+                .job();
+        reply(session, message, 202, Optional.of(job));
+        client.follow(job.id(), job.version(), message.ref());
+    }
+
+    private void reply(SocketSession session, ClientMessage message, int status, Optional<Job> job) {
+        session.send(messages.reply(message, status, job));
+    }
+}

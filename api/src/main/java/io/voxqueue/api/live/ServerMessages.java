@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.api.live;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.voxqueue.api.error.ApiException;
+import io.voxqueue.api.error.FieldError;
+import io.voxqueue.api.view.EventJson;
+import io.voxqueue.api.view.JobView;
+import io.voxqueue.event.JobEvent;
+import io.voxqueue.job.Job;
+import io.voxqueue.job.JobId;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what clients are told. */
+final class ServerMessages {
+    private final ObjectMapper json;
+    private final EventJson events;
+    private final InstantSource clock;
+
+    ServerMessages(ObjectMapper json, InstantSource clock) {
+        this.json = json;
+        this.events = new EventJson(json);
+        this.clock = clock;
+    }
+
+    /** A message was done; the status is what HTTP would have answered. */
+    String reply(ClientMessage message, int status, Optional<Job> job) {
+        return write(new Reply("reply", message.ref().orElse(null), status, view(job)));
+    }
+
+    /** How a job stands where its story begins. */
+    String snapshot(Optional<String> ref, Job job) {
+        return write(new Snapshot(
+                "snapshot", ref.orElse(null), job.version(), job.id().toString(), JobView.from(job, clock.instant())));
+    }
+
+    String event(JobEvent event) {
+        return events.apply(event);
+    }
+
+    /** Nothing more will be told of the job. */
+    String lost(JobId id) {
+        return write(new Lost("job.lost", id.toString()));
+    }
+
+    /** A message was not done. */
+    String error(Optional<String> ref, ApiException error) {
+        Long retryAfterMs = Optional.ofNullable(error.headers().get("Retry-After"))
+                .map(seconds -> Long.parseLong(seconds) * 1000)
+                .orElse(null);
+        return write(new Failure(
+                "error",
+                ref.orElse(null),
+                error.code().status(),
+                error.code().wireName(),
+                error.message(),
+                retryAfterMs,
+                error.fields()));
+    }
+
+    private @Nullable JobView view(Optional<Job> job) {
+        return job.map(now -> JobView.from(now, clock.instant())).orElse(null);
+    }
+
+    private String write(Object message) {
+        try {
+            return json.writeValueAsString(message);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A message could not be written", e);
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Reply(
+            String type, @Nullable String ref, int status, @Nullable JobView job) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Snapshot(
+            String type, @Nullable String ref, long seq, String jobId, JobView job) {}
+
+    private record Lost(String type, String jobId) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Failure(
+            String type,
+            @Nullable String ref,
+            int status,
+            String code,
+            String detail,
+            @Nullable Long retryAfterMs,
+            List<FieldError> errors) {}
+}

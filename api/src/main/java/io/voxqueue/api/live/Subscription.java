@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.api.live;
+
+import io.voxqueue.api.error.ApiException;
+import io.voxqueue.api.error.ErrorCode;
+import io.voxqueue.job.JobId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client wants to hear, or no longer: of one job, or of all of its own.
+ *
+ * @param after the number of the last event of the job that the client has heard
+ */
+record Subscription(
+        @Nullable String jobId, @Nullable Boolean all, @Nullable Long after) {
+
+    /** The job; absent for all. */
+    Optional<JobId> job() {
+        boolean every = Boolean.TRUE.equals(all);
+        if (every == (jobId != null)) {
+            throw new ApiException(ErrorCode.MISSING_FIELD, "Say either \"jobId\" or \"all\": true");
+        }
+        if (after != null && (every || after < 0)) {
+            throw ApiException.ofField(
+                    ErrorCode.INVALID_VALUE, "after", "is the seq of an event of one job, 0 or more");
+        }
+        return Optional.ofNullable(jobId).map(JobReference::parse);
+    }
+
+    long heard() {
+        return after == null ? 0 : after;
+    }
+}
