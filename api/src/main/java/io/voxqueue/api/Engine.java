@@ -8,6 +8,7 @@ import io.voxqueue.audio.AudioStore;
 import io.voxqueue.event.JobEventFeed;
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.idempotency.IdempotencyRepository;
+import io.voxqueue.job.JobOutlooks;
 import io.voxqueue.job.JobQueue;
 import io.voxqueue.job.JobRepository;
 import io.voxqueue.signing.SigningKeys;
@@ -29,6 +30,7 @@ public record Engine(
         JobJournal journal,
         JobQueue queue,
         JobEventFeed events,
+        JobOutlooks outlooks,
         AudioStore audio,
         AccountStores accounts,
         SigningKeys signing,

@@ -11,8 +11,10 @@ import io.voxqueue.audio.AudioStore;
 import io.voxqueue.config.Secret;
 import io.voxqueue.disk.FileAudioStore;
 import io.voxqueue.event.JobJournal;
-import io.voxqueue.event.LocalJobEvents;
+import io.voxqueue.event.SharedJobEvents;
 import io.voxqueue.idempotency.IdempotencyRepository;
+import io.voxqueue.job.JobOutlooks;
+import io.voxqueue.job.JobPace;
 import io.voxqueue.job.JobRepository;
 import io.voxqueue.mongo.MongoIdempotencyRepository;
 import io.voxqueue.mongo.MongoJobRepository;
@@ -65,10 +67,17 @@ public final class EngineModule implements Engine.Factory {
         JobRepository jobs = new MongoJobRepository(store);
         WebhookRepository webhooks = new MongoWebhookRepository(store);
         WebhookKeys keys = new WebhookKeys(identity.signing());
+        JobPace pace = new JobPace(workers(configuration));
+        JobOutlooks outlooks = new JobOutlooks(jobs, pace, clock);
         WebhookModule hooks = WebhookModule.open(
-                store, webhooks, settings(configuration, keys), new EventJson(environment.getObjectMapper()), clock);
-        LocalJobEvents events = new LocalJobEvents();
-        JobJournal journal = new JobJournal(jobs, events.then(hooks.events()), clock);
+                store,
+                webhooks,
+                settings(configuration, keys),
+                new EventJson(environment.getObjectMapper(), outlooks),
+                clock);
+        SharedJobEvents events = new SharedJobEvents(jobs, store.notices());
+        JobJournal journal = new JobJournal(
+                jobs, events.then(event -> pace.learn(event.job())).then(hooks.events()), clock);
         SpeechModule speech = speech(configuration);
         AccountStores accounts = identity.accounts(store, environment);
         UsageRepository usage = new MongoUsageRepository(store);
@@ -81,6 +90,7 @@ public final class EngineModule implements Engine.Factory {
                 journal,
                 worker.queue(),
                 events,
+                outlooks,
                 audio,
                 accounts,
                 identity.signing(),

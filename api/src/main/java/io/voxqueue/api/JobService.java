@@ -5,6 +5,7 @@ import io.voxqueue.api.error.ApiException;
 import io.voxqueue.api.error.ErrorCode;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
+import io.voxqueue.job.JobOutlook;
 import io.voxqueue.job.JobQuery;
 import io.voxqueue.job.JobState;
 import io.voxqueue.job.OwnerId;
@@ -54,11 +55,17 @@ public final class JobService {
         return engine.jobs().list(query).stream().map(this::asOfNow).toList();
     }
 
-    /** The place of a queued job, 1 for the one that runs next, as well as can be told; absent once it is not queued. */
-    public Optional<Long> queuePosition(Job job) {
-        return job.state() == JobState.QUEUED
-                ? Optional.of(engine.jobs().countQueuedBefore(job.id()) + 1)
-                : Optional.empty();
+    /** What is ahead of the job. */
+    public JobOutlook outlook(Job job) {
+        return engine.outlooks().of(job);
+    }
+
+    /** The owner's job; if its time has ended it is written down now, so that those who follow the job are told. */
+    public Job findToFollow(OwnerId owner, JobId id) {
+        Job job = find(owner, id);
+        return job.state() == JobState.EXPIRED
+                ? engine.journal().change(id, this::asOfNow).orElse(job)
+                : job;
     }
 
     /** Stops the job wherever it is. */

@@ -10,20 +10,25 @@ import io.voxqueue.api.limit.JobLimits;
 import io.voxqueue.api.limit.Limits;
 import io.voxqueue.api.limit.RequestLimit;
 import io.voxqueue.api.resource.AudioResource;
+import io.voxqueue.api.resource.JobEventsResource;
 import io.voxqueue.api.resource.JobResource;
 import io.voxqueue.api.resource.JobWebhookResource;
 import io.voxqueue.api.resource.JobsResource;
 import io.voxqueue.api.resource.KeyedPosts;
 import io.voxqueue.api.resource.LinkResource;
+import io.voxqueue.api.resource.OwnerEventsResource;
 import io.voxqueue.api.resource.SpeechResource;
 import io.voxqueue.api.resource.VoiceResource;
 import io.voxqueue.api.resource.WebhookSecretResource;
+import io.voxqueue.api.view.EventJson;
 import io.voxqueue.config.LimitConfiguration;
+import io.voxqueue.event.JobFollowers;
 import io.voxqueue.job.JobIds;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
@@ -35,6 +40,8 @@ import org.slf4j.LoggerFactory;
 final class ServiceModule {
     private static final Logger log = LoggerFactory.getLogger(ServiceModule.class);
     private static final int WAIT_THREADS = 4;
+    private static final int EVENT_THREADS = 2;
+    private static final int KEEP_ALIVE_SECONDS = 15;
 
     private final VoxqueueConfiguration configuration;
     private final Environment environment;
@@ -59,11 +66,14 @@ final class ServiceModule {
         WebhookIntake webhookIntake = new WebhookIntake(configuration.webhooks().allowPrivateAddresses());
         JobService service = new JobService(engine, new JobIntake(engine, intake, webhookIntake, jobLimits));
         JobWaits waits = waits();
-        register(new SpeechResource(service, keyedPosts(), waits, intake, engine.analyzer(), engine.clock()));
-        register(new JobResource(service, waits, engine.clock()));
+        register(new SpeechResource(service, keyedPosts(), waits, intake, engine.analyzer()));
+        register(new JobResource(service, waits));
+        EventStreams streams = eventStreams();
+        register(new JobEventsResource(service, streams));
+        register(new OwnerEventsResource(streams));
         register(new JobWebhookResource(service));
         register(new WebhookSecretResource(engine.webhookKeys()));
-        register(new JobsResource(service, engine.clock()));
+        register(new JobsResource(service, engine.outlooks()));
         register(new AudioResource(service, engine.audio(), environment.getObjectMapper(), engine.clock()));
         register(new LinkResource(service, accounts.links(), engine.clock()));
         register(new VoiceResource(engine.voices()));
@@ -88,13 +98,37 @@ final class ServiceModule {
                 .maxThreads(WAIT_THREADS)
                 .build();
         JobWaits waits = new JobWaits(engine.jobs(), engine.events(), threads);
+        whenStopping(waits::release); // or the stop would wait for those who wait
+        return waits;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // each stream's trouble is its own
+    private EventStreams eventStreams() {
+        ExecutorService threads = environment
+                .lifecycle()
+                .executorService("events-%d")
+                .minThreads(EVENT_THREADS)
+                .maxThreads(EVENT_THREADS)
+                .build();
+        JobFollowers followers = new JobFollowers(engine.jobs(), engine.events(), threads);
+        EventJson json = new EventJson(environment.getObjectMapper(), engine.outlooks());
+        EventStreams streams = new EventStreams(followers, json, engine.clock());
+        environment
+                .lifecycle()
+                .scheduledExecutorService("events-keep-alive-%d")
+                .build()
+                .scheduleWithFixedDelay(streams::keepAlive, KEEP_ALIVE_SECONDS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
+        whenStopping(streams::endAll);
+        return streams;
+    }
+
+    private void whenStopping(Runnable action) {
         environment.lifecycle().addEventListener(new LifeCycle.Listener() {
             @Override
             public void lifeCycleStopping(LifeCycle server) {
-                waits.release(); // or the stop would wait for those who wait
+                action.run();
             }
         });
-        return waits;
     }
 
     private HealthMonitor health() {

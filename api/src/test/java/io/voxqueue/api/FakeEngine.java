@@ -22,6 +22,8 @@ import io.voxqueue.job.Job;
 import io.voxqueue.job.JobFailure;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobMetrics;
+import io.voxqueue.job.JobOutlooks;
+import io.voxqueue.job.JobPace;
 import io.voxqueue.job.JobProgress;
 import io.voxqueue.job.JobQueue;
 import io.voxqueue.job.OwnerId;
@@ -54,6 +56,7 @@ public final class FakeEngine implements JobQueue {
     public final InMemoryWebhookRepository webhooks = new InMemoryWebhookRepository();
     public final InMemoryAudioStore audio = new InMemoryAudioStore(Duration.ofHours(1), clock);
     public final LocalJobEvents events = new LocalJobEvents();
+    public final JobPace pace = new JobPace(2);
     public final JobJournal journal = new JobJournal(jobs, events, clock);
     public final AccountStores accounts = InMemoryAccounts.stores();
     public final SigningKeys signing = SigningKeys.of("a secret for tests, 32 bytes long", "");
@@ -79,6 +82,7 @@ public final class FakeEngine implements JobQueue {
                 journal,
                 this,
                 events,
+                new JobOutlooks(jobs, pace, clock),
                 audio,
                 accounts,
                 signing,

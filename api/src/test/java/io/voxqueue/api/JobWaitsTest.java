@@ -12,6 +12,7 @@ import io.voxqueue.job.InMemoryJobRepository;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobFixtures;
 import io.voxqueue.job.JobId;
+import io.voxqueue.job.OwnerId;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -51,10 +52,13 @@ class JobWaitsTest {
 
     @Test
     void anEndBetweenListeningAndLookingIsNotMissed() throws Exception {
-        JobEventFeed endsMeanwhile = (id, listener) -> {
-            JobEventFeed.Subscription subscription = events.subscribe(id, listener);
-            end();
-            return subscription;
+        JobEventFeed endsMeanwhile = new OneJobFeed() {
+            @Override
+            public Subscription subscribe(JobId id, Consumer<JobEvent> listener) {
+                Subscription subscription = events.subscribe(id, listener);
+                end();
+                return subscription;
+            }
         };
         new JobWaits(jobs, endsMeanwhile, Runnable::run).whenEnded(job.id(), LONG, called::countDown);
 
@@ -93,7 +97,7 @@ class JobWaitsTest {
     }
 
     private JobEventFeed counted(JobEventFeed feed) {
-        return new JobEventFeed() {
+        return new OneJobFeed() {
             @Override
             public Subscription subscribe(JobId id, Consumer<JobEvent> listener) {
                 Subscription subscription = feed.subscribe(id, listener);
@@ -104,5 +108,13 @@ class JobWaitsTest {
                 };
             }
         };
+    }
+
+    /** Nobody here waits for all jobs of an owner. */
+    private abstract static class OneJobFeed implements JobEventFeed {
+        @Override
+        public Subscription subscribe(OwnerId owner, Consumer<JobEvent> listener) {
+            throw new UnsupportedOperationException("Only single jobs are waited for");
+        }
     }
 }

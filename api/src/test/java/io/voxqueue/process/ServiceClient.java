@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+import java.util.function.Consumer;
 
 /** Asks the service what its clients ask it, over real HTTP. */
 public final class ServiceClient {
@@ -84,6 +86,27 @@ public final class ServiceClient {
             throw new IllegalStateException("GET " + path + ": " + describe(response));
         }
         return response.body();
+    }
+
+    /** Hears the lines of an answer that goes on; done when it has ended. */
+    public CompletableFuture<HttpResponse<Void>> lines(String path, Consumer<String> listener) {
+        return http.sendAsync(request(path).build(), BodyHandlers.fromLineSubscriber(new Flow.Subscriber<String>() {
+            @Override
+            public void onSubscribe(Flow.Subscription subscription) {
+                subscription.request(Long.MAX_VALUE);
+            }
+
+            @Override
+            public void onNext(String line) {
+                listener.accept(line);
+            }
+
+            @Override
+            public void onError(Throwable failure) {} // the answer fails with it
+
+            @Override
+            public void onComplete() {}
+        }));
     }
 
     /** A request with the key. */

@@ -6,17 +6,18 @@ import java.util.TreeMap;
 
 /** Runs the row that its first argument names. */
 public final class Bench {
-    private static final Map<String, Row> ROWS = new TreeMap<>(Map.of(
-            "post-to-ready", PostToReady::run,
-            "concurrent-submits", ConcurrentSubmits::run,
-            "fairness", Fairness::run,
-            "kill-nine", KillNine::run,
-            "logins", Logins::run,
-            "memory", Memory::run,
-            "recognition", Recognition::run,
-            "synthesis", Synthesis::overhead,
-            "parallel", Synthesis::parallel,
-            "queue-latency", QueueLatency::run));
+    private static final Map<String, Row> ROWS = new TreeMap<>(Map.ofEntries(
+            Map.entry("post-to-ready", PostToReady::run),
+            Map.entry("concurrent-submits", ConcurrentSubmits::run),
+            Map.entry("events", Events::run),
+            Map.entry("fairness", Fairness::run),
+            Map.entry("kill-nine", KillNine::run),
+            Map.entry("logins", Logins::run),
+            Map.entry("memory", Memory::run),
+            Map.entry("recognition", Recognition::run),
+            Map.entry("synthesis", Synthesis::overhead),
+            Map.entry("parallel", Synthesis::parallel),
+            Map.entry("queue-latency", QueueLatency::run)));
 
     private Bench() {}
 

@@ -2,11 +2,41 @@
 package io.voxqueue.event;
 
 import io.voxqueue.job.Job;
+import io.voxqueue.job.JobStep;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Something happened to a job: its new version, and when. The job's version orders its events. */
 public record JobEvent(Type type, Job job, Instant at) {
+    /** The step to a job's version. */
+    public static JobEvent of(Job job, Instant at) {
+        return new JobEvent(Type.of(job), job, at);
+    }
+
+    /**
+     * What happened to the job behind the given number, each event with the job as it was then. The job's version is
+     * always among it; of the rest what its history holds.
+     */
+    public static List<JobEvent> since(long seq, Job job) {
+        List<JobEvent> events = new ArrayList<>();
+        for (JobStep step : job.history().after(seq)) {
+            events.add(of(step.seq() == job.version() ? job : job.history().asOf(step, job), step.at()));
+        }
+        boolean isNoted = job.history().last().map(JobStep::seq).equals(Optional.of(job.version()));
+        if (!isNoted && job.version() > seq) { // it was stored before there were histories
+            events.add(of(job, job.finishedAt().or(job::startedAt).orElse(job.createdAt())));
+        }
+        return events;
+    }
+
+    /** Numbers the events of a job: each is one more than the one before. */
+    public long seq() {
+        return job.version();
+    }
+
     /** What can happen to a job. */
     public enum Type {
         QUEUED,

@@ -5,7 +5,9 @@ import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobRepository;
 import io.voxqueue.job.StaleJobException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -23,8 +25,10 @@ public final class JobJournal {
 
     /** Stores a new job. */
     public Job insert(Job job) {
-        jobs.insert(job);
-        return tell(job);
+        Instant now = now();
+        Job noted = job.noted(now);
+        jobs.insert(noted);
+        return tell(noted, now);
     }
 
     /**
@@ -44,16 +48,23 @@ public final class JobJournal {
                 return found;
             }
             try {
-                jobs.replace(next);
-                return Optional.of(tell(next));
+                Instant now = now();
+                Job noted = next.noted(now);
+                jobs.replace(noted);
+                return Optional.of(tell(noted, now));
             } catch (StaleJobException somebodyWasFaster) {
                 // look at what they made of it and try again
             }
         }
     }
 
-    private Job tell(Job job) {
-        events.publish(new JobEvent(JobEvent.Type.of(job), job, clock.instant()));
+    private Job tell(Job job, Instant at) {
+        events.publish(JobEvent.of(job, at));
         return job;
+    }
+
+    /** As the store keeps it, so that an event is the same whether it is heard or read. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -2,8 +2,11 @@
 package io.voxqueue.event;
 
 import io.voxqueue.job.JobId;
+import io.voxqueue.job.OwnerId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -14,11 +17,42 @@ import org.slf4j.LoggerFactory;
 public final class LocalJobEvents implements JobEventPublisher, JobEventFeed {
     private static final Logger log = LoggerFactory.getLogger(LocalJobEvents.class);
 
-    private final Map<JobId, List<Consumer<JobEvent>>> listeners = new ConcurrentHashMap<>();
+    /** By whom they listen to: a job's id, or an owner's. */
+    private final Map<Object, List<Consumer<JobEvent>>> listeners = new ConcurrentHashMap<>();
 
     @Override
     public void publish(JobEvent event) {
-        for (Consumer<JobEvent> listener : listeners.getOrDefault(event.job().id(), List.of())) {
+        tell(event.job().id(), event);
+        tell(event.job().owner(), event);
+    }
+
+    @Override
+    public Subscription subscribe(JobId id, Consumer<JobEvent> listener) {
+        return add(id, listener);
+    }
+
+    @Override
+    public Subscription subscribe(OwnerId owner, Consumer<JobEvent> listener) {
+        return add(owner, listener);
+    }
+
+    boolean isHeard(JobId id, OwnerId owner) {
+        return listeners.containsKey(id) || listeners.containsKey(owner);
+    }
+
+    /** The jobs that somebody listens to. */
+    Set<JobId> jobs() {
+        Set<JobId> ids = new HashSet<>();
+        for (Object key : listeners.keySet()) {
+            if (key instanceof JobId id) {
+                ids.add(id);
+            }
+        }
+        return ids;
+    }
+
+    private void tell(Object key, JobEvent event) {
+        for (Consumer<JobEvent> listener : listeners.getOrDefault(key, List.of())) {
             tell(listener, event);
         }
     }
@@ -35,14 +69,13 @@ public final class LocalJobEvents implements JobEventPublisher, JobEventFeed {
         }
     }
 
-    @Override
-    public Subscription subscribe(JobId id, Consumer<JobEvent> listener) {
-        listeners.compute(id, (key, list) -> {
+    private Subscription add(Object key, Consumer<JobEvent> listener) {
+        listeners.compute(key, (same, list) -> {
             List<Consumer<JobEvent>> grown = list == null ? new CopyOnWriteArrayList<>() : list;
             grown.add(listener);
             return grown;
         });
-        return () -> listeners.computeIfPresent(id, (key, list) -> {
+        return () -> listeners.computeIfPresent(key, (same, list) -> {
             list.remove(listener);
             return list.isEmpty() ? null : list;
         });

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param finishedAt when it reached its end, whichever that was
  * @param expiresAt until when its audio can be had
  * @param metadata what the client sent along, a JSON object as text
+ * @param history the steps that brought it here, this version's too once it is noted
  */
 public record Job(
         JobId id,
@@ -29,7 +30,8 @@ public record Job(
         JobProgress progress,
         Optional<JobFailure> failure,
         Optional<JobMetrics> metrics,
-        Optional<JobOutput> output) {
+        Optional<JobOutput> output,
+        JobHistory history) {
 
     /** A new job that waits for its turn. */
     public static Job queued(JobId id, OwnerId owner, JobSpec spec, String metadata, Instant now) {
@@ -48,7 +50,8 @@ public record Job(
                 JobProgress.NONE,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                JobHistory.NONE);
     }
 
     public Job start(Instant now) {
@@ -94,9 +97,34 @@ public record Job(
         return become(JobState.EXPIRED);
     }
 
+    /** The same version, which remembers when it came about. */
+    public Job noted(Instant at) {
+        return remembering(history.with(new JobStep(version, state, attempt, progress, at)));
+    }
+
     /** How long it took from being created until its latest try was started, earlier tries included; zero before. */
     public Duration queueWait() {
         return startedAt.map(start -> Duration.between(createdAt, start)).orElse(Duration.ZERO);
+    }
+
+    private Job remembering(JobHistory steps) {
+        return new Job(
+                id,
+                owner,
+                spec,
+                metadata,
+                state,
+                version,
+                attempt,
+                createdAt,
+                startedAt,
+                finishedAt,
+                expiresAt,
+                progress,
+                failure,
+                metrics,
+                output,
+                steps);
     }
 
     private Job become(JobState target) {
@@ -128,13 +156,14 @@ public record Job(
                 progress,
                 failure,
                 metrics,
-                output);
+                output,
+                history);
     }
 
     private Job with(Optional<Instant> started, Optional<Instant> finished, JobProgress reached) {
         return new Job(
                 id, owner, spec, metadata, state, version, attempt, createdAt, started, finished, expiresAt, reached,
-                failure, metrics, output);
+                failure, metrics, output, history);
     }
 
     private Job ended(
@@ -154,6 +183,7 @@ public record Job(
                 progress,
                 why,
                 took,
-                made);
+                made,
+                history);
     }
 }

@@ -12,7 +12,6 @@ import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobKind;
 import io.voxqueue.job.JobMetrics;
 import io.voxqueue.job.JobOutput;
-import io.voxqueue.job.JobProgress;
 import io.voxqueue.job.JobSpec;
 import io.voxqueue.job.JobState;
 import io.voxqueue.job.OwnerId;
@@ -46,6 +45,7 @@ final class JobDocuments {
     private static final String FAILURE = "failure";
     private static final String METRICS = "metrics";
     private static final String OUTPUT = "output";
+    private static final String HISTORY = "history";
 
     private JobDocuments() {}
 
@@ -59,8 +59,9 @@ final class JobDocuments {
                 .append(ATTEMPT, job.attempt())
                 .append(CREATED_AT, Date.from(job.createdAt()))
                 .append(METADATA, job.metadata())
-                .append(PROGRESS, progress(job.progress()))
-                .append(SPEC, spec(job.spec()));
+                .append(PROGRESS, HistoryDocuments.progress(job.progress()))
+                .append(SPEC, spec(job.spec()))
+                .append(HISTORY, HistoryDocuments.toDocuments(job.history()));
         job.startedAt().ifPresent(time -> document.append(STARTED_AT, Date.from(time)));
         job.finishedAt().ifPresent(time -> document.append(FINISHED_AT, Date.from(time)));
         job.expiresAt().ifPresent(time -> document.append(EXPIRES_AT, Date.from(time)));
@@ -88,10 +89,11 @@ final class JobDocuments {
                 time(document, STARTED_AT),
                 time(document, FINISHED_AT),
                 time(document, EXPIRES_AT),
-                readProgress(part(document, PROGRESS)),
+                HistoryDocuments.readProgress(part(document, PROGRESS)),
                 optionalPart(document, FAILURE).map(JobDocuments::readFailure),
                 optionalPart(document, METRICS).map(JobDocuments::readMetrics),
-                optionalPart(document, OUTPUT).map(JobDocuments::readOutput));
+                optionalPart(document, OUTPUT).map(JobDocuments::readOutput),
+                HistoryDocuments.toHistory(document, HISTORY));
     }
 
     private static Document spec(JobSpec spec) {
@@ -123,14 +125,6 @@ final class JobDocuments {
                 new SpeakingRate(document.getDouble("speed")),
                 document.getDouble("noiseScale"),
                 seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
-    }
-
-    private static Document progress(JobProgress progress) {
-        return new Document("done", progress.done()).append("total", progress.total());
-    }
-
-    private static JobProgress readProgress(Document document) {
-        return new JobProgress(document.getInteger("done"), document.getInteger("total"));
     }
 
     private static Document failure(JobFailure failure) {

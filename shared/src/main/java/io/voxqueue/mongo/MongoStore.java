@@ -11,6 +11,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.voxqueue.config.Secret;
 import io.voxqueue.embedded.EmbeddedStore;
+import io.voxqueue.event.Notices;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public final class MongoStore implements AutoCloseable {
     private final MongoDatabase database;
     private final Optional<EmbeddedStore> embedded;
     private final String description;
+    private final Optional<MongoNotices> notices;
 
     private MongoStore(
             ConnectionString uri, String databaseName, String description, Optional<EmbeddedStore> embedded) {
@@ -35,6 +37,7 @@ public final class MongoStore implements AutoCloseable {
         this.database = client.getDatabase(databaseName);
         this.embedded = embedded;
         this.description = description;
+        this.notices = embedded.isPresent() ? Optional.empty() : Optional.of(new MongoNotices(database));
     }
 
     /** Connects to a MongoDB and the database its URI names; refuses one that does not answer soon. */
@@ -83,6 +86,11 @@ public final class MongoStore implements AutoCloseable {
         return embedded.isPresent();
     }
 
+    /** Carries notices to the other processes that use this database. */
+    public Notices notices() {
+        return notices.<Notices>map(shared -> shared).orElse(Notices.NOBODY_ELSE);
+    }
+
     /** One line for the log, without credentials. */
     public String describe() {
         return description;
@@ -95,6 +103,7 @@ public final class MongoStore implements AutoCloseable {
 
     @Override
     public void close() {
+        notices.ifPresent(MongoNotices::close);
         client.close();
         embedded.ifPresent(EmbeddedStore::close);
     }

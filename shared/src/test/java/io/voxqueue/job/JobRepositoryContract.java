@@ -44,6 +44,19 @@ public abstract class JobRepositoryContract extends QueuedJobsContract {
     }
 
     @Test
+    void theStepsOfAJobAreKeptWithIt() {
+        Job queued = aJob().build().noted(CREATED);
+        Job started = queued.start(JobFixtures.STARTED).noted(JobFixtures.STARTED);
+        Job further = started.advance(new JobProgress(1, 3)).noted(JobFixtures.FINISHED);
+        repository().insert(queued);
+        repository().replace(started);
+        repository().replace(further);
+
+        assertThat(repository().find(queued.id())).contains(further);
+        assertThat(further.history().steps()).hasSize(3);
+    }
+
+    @Test
     void whatTheClientSaidIsKeptToTheLetter() {
         SpeechSettings unseeded = new SpeechSettings(new SpeakingRate(1.37), 0, OptionalLong.empty());
         String text = "Zoë said: \"$set\" \uD83D\uDE00\u0000 .\n" + "long ".repeat(40_000);

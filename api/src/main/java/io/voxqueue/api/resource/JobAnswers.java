@@ -4,42 +4,42 @@ package io.voxqueue.api.resource;
 import io.voxqueue.api.JobService;
 import io.voxqueue.api.view.JobView;
 import io.voxqueue.job.Job;
+import io.voxqueue.job.JobOutlook;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.time.InstantSource;
-import java.util.Optional;
 
 /** Writes one job as an answer. */
 final class JobAnswers {
     private static final String CACHING = "private, no-cache";
 
     private final JobService service;
-    private final InstantSource clock;
 
-    JobAnswers(JobService service, InstantSource clock) {
+    JobAnswers(JobService service) {
         this.service = service;
-        this.clock = clock;
     }
 
     Response.ResponseBuilder of(Job job, int status) {
-        Optional<Long> position = service.queuePosition(job);
+        JobOutlook outlook = service.outlook(job);
         Response.ResponseBuilder answer = Response.status(status)
-                .tag(tag(job, position))
+                .tag(tag(job, outlook))
                 .header(HttpHeaders.CACHE_CONTROL, CACHING)
-                .entity(JobView.from(job, position.orElse(null), clock.instant()));
+                .entity(JobView.from(job, outlook));
         return job.state().isTerminal() ? answer : answer.header(HttpHeaders.RETRY_AFTER, 1);
     }
 
     /** 304 where the client has this version of the job. */
     Response.ResponseBuilder of(Job job, Request request) {
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag(job, service.queuePosition(job)));
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag(job, service.outlook(job)));
         return unchanged == null ? of(job, 200) : unchanged.header(HttpHeaders.CACHE_CONTROL, CACHING);
     }
 
     /** Weak, because {@code etaMs} moves on by itself; the place in the queue changes without the job. */
-    private static EntityTag tag(Job job, Optional<Long> position) {
-        return new EntityTag(job.version() + position.map(place -> "-" + place).orElse(""), true);
+    private static EntityTag tag(Job job, JobOutlook outlook) {
+        return new EntityTag(
+                job.version()
+                        + outlook.queuePosition().map(place -> "-" + place).orElse(""),
+                true);
     }
 }

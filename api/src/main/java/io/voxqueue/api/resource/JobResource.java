@@ -22,7 +22,6 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +33,10 @@ public final class JobResource {
     private final JobWaits waits;
     private final JobAnswers answers;
 
-    public JobResource(JobService service, JobWaits waits, InstantSource clock) {
+    public JobResource(JobService service, JobWaits waits) {
         this.service = service;
         this.waits = waits;
-        this.answers = new JobAnswers(service, clock);
+        this.answers = new JobAnswers(service);
     }
 
     @GET

@@ -10,6 +10,7 @@ import io.voxqueue.api.view.JobView;
 import io.voxqueue.api.view.PageView;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobKind;
+import io.voxqueue.job.JobOutlooks;
 import io.voxqueue.job.JobQuery;
 import io.voxqueue.job.JobState;
 import jakarta.ws.rs.GET;
@@ -17,8 +18,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -34,11 +33,11 @@ public final class JobsResource {
     private static final int MAX_LIMIT = 100;
 
     private final JobService service;
-    private final InstantSource clock;
+    private final JobOutlooks outlooks;
 
-    public JobsResource(JobService service, InstantSource clock) {
+    public JobsResource(JobService service, JobOutlooks outlooks) {
         this.service = service;
-        this.clock = clock;
+        this.outlooks = outlooks;
     }
 
     @GET
@@ -57,11 +56,10 @@ public final class JobsResource {
                 size + 1); // the one too many tells whether there is another page
         List<Job> found = service.list(query);
         List<Job> page = found.subList(0, Math.min(size, found.size()));
-        Instant now = clock.instant();
         return new PageView<>(
                 page.stream()
                         .filter(job -> query.state().map(job.state()::equals).orElse(true))
-                        .map(job -> JobView.from(job, now))
+                        .map(job -> JobView.from(job, outlooks.uncounted(job)))
                         .toList(),
                 found.size() > size ? Cursor.after(page.get(size - 1).id()) : null);
     }

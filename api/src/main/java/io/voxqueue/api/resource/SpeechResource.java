@@ -25,7 +25,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,18 +41,13 @@ public final class SpeechResource {
     private final JobAnswers answers;
 
     public SpeechResource(
-            JobService service,
-            KeyedPosts posts,
-            JobWaits waits,
-            SpeechIntake intake,
-            SpeechAnalyzer analyzer,
-            InstantSource clock) {
+            JobService service, KeyedPosts posts, JobWaits waits, SpeechIntake intake, SpeechAnalyzer analyzer) {
         this.posts = posts;
         this.service = service;
         this.waits = waits;
         this.intake = intake;
         this.analyzer = analyzer;
-        this.answers = new JobAnswers(service, clock);
+        this.answers = new JobAnswers(service);
     }
 
     @POST

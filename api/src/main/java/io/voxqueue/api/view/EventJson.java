@@ -5,20 +5,43 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.voxqueue.event.JobEvent;
+import io.voxqueue.job.Job;
+import io.voxqueue.job.JobOutlooks;
+import java.time.Instant;
 import java.util.function.Function;
 
 /** Writes events as clients hear them. */
 public final class EventJson implements Function<JobEvent, String> {
-    private final ObjectWriter writer;
+    /** What the present state of a job is called among its events. */
+    public static final String SNAPSHOT = "snapshot";
 
-    public EventJson(ObjectMapper json) {
+    private final ObjectWriter writer;
+    private final JobOutlooks outlooks;
+
+    public EventJson(ObjectMapper json, JobOutlooks outlooks) {
         this.writer = json.writerFor(EventView.class);
+        this.outlooks = outlooks;
     }
 
+    /** What has just happened. */
     @Override
     public String apply(JobEvent event) {
+        return write(EventView.from(event, outlooks.of(event.job())));
+    }
+
+    /** What happened some time ago. */
+    public String past(JobEvent event) {
+        return write(EventView.from(event, outlooks.uncounted(event.job(), event.at())));
+    }
+
+    /** How the job stands at that time. */
+    public String snapshot(Job job, Instant at) {
+        return write(EventView.of(SNAPSHOT, job, at, outlooks.of(job)));
+    }
+
+    private String write(EventView event) {
         try {
-            return writer.writeValueAsString(EventView.from(event));
+            return writer.writeValueAsString(event);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Event " + event.type() + " could not be written", e);
         }

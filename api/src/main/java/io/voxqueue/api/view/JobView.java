@@ -3,8 +3,7 @@ package io.voxqueue.api.view;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.voxqueue.job.Job;
-import io.voxqueue.job.JobProgress;
-import io.voxqueue.job.JobState;
+import io.voxqueue.job.JobOutlook;
 import io.voxqueue.job.SpeechOutput;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,13 +28,8 @@ public record JobView(
         UrlsView urls,
         @JsonRawValue String metadata) {
 
-    /** In a list, where nobody counts the queue for each job. */
-    public static JobView from(Job job, Instant now) {
-        return from(job, null, now);
-    }
-
-    /** On its own. */
-    public static JobView from(Job job, @Nullable Long queuePosition, Instant now) {
+    /** With what is ahead of it. */
+    public static JobView from(Job job, JobOutlook outlook) {
         return new JobView(
                 job.id().toString(),
                 job.spec().kind().wireName(),
@@ -45,8 +39,8 @@ public record JobView(
                 job.finishedAt().orElse(null),
                 job.expiresAt().orElse(null),
                 ProgressView.from(job.progress()),
-                queuePosition,
-                etaMs(job, now),
+                outlook.queuePosition().orElse(null),
+                outlook.left().map(Duration::toMillis).orElse(null),
                 job.attempt(),
                 job.failure().map(FailureView::from).orElse(null),
                 job.metrics().map(MetricsView::from).orElse(null),
@@ -55,18 +49,5 @@ public record JobView(
                         .orElse(null),
                 UrlsView.of(job.id()),
                 job.metadata());
-    }
-
-    /** As long as it took so far, per sentence done, for each one left. */
-    private static @Nullable Long etaMs(Job job, Instant now) {
-        JobProgress progress = job.progress();
-        if (job.state() != JobState.RUNNING
-                || progress.done() == 0
-                || job.startedAt().isEmpty()) {
-            return null;
-        }
-        long elapsedMs =
-                Math.max(0, Duration.between(job.startedAt().get(), now).toMillis());
-        return elapsedMs * (progress.total() - progress.done()) / progress.done();
     }
 }

@@ -139,7 +139,9 @@ class WebhookResourceTest {
         Job job = service.engine.succeed(id);
         JobEvent event = new JobEvent(JobEvent.Type.SUCCEEDED, job, service.engine.clock.instant());
 
-        JsonNode told = HttpJson.mapper().readTree(new EventJson(HttpJson.mapper()).apply(event));
+        JsonNode told = HttpJson.mapper()
+                .readTree(
+                        new EventJson(HttpJson.mapper(), service.engine.engine().outlooks()).apply(event));
 
         assertThat(told.fieldNames()).toIterable().containsExactly("type", "seq", "jobId", "at", "job");
         assertThat(told.path("type").asText()).isEqualTo("job.succeeded");

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.worker.queue;
 
+import io.voxqueue.event.JobEventFeed;
 import io.voxqueue.event.JobJournal;
+import io.voxqueue.event.Notice;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobQueue;
 import io.voxqueue.job.JobRepository;
@@ -26,6 +28,7 @@ public final class QueueServer implements AutoCloseable {
     private final RingingStorage storage;
     private final JobRunrQueue queue;
     private volatile @Nullable Workers workers;
+    private JobEventFeed.Subscription neighbours = () -> {};
 
     private QueueServer(
             MongoStore store, QueueSettings settings, JobRepository jobs, JobJournal journal, InstantSource clock) {
@@ -35,7 +38,7 @@ public final class QueueServer implements AutoCloseable {
         this.journal = journal;
         this.clock = clock;
         this.storage = new RingingStorage(store, RingingStorage.JOBS, new JobMapper(json), new Bell());
-        this.queue = new JobRunrQueue(storage, this::stopHere);
+        this.queue = new JobRunrQueue(storage, this::stopEverywhere);
     }
 
     /** Prepares the store for the queue; runs nothing yet. */
@@ -65,12 +68,14 @@ public final class QueueServer implements AutoCloseable {
         Workers started = new Workers(settings, storage, json, handlers, outcomes, backlog);
         workers = started;
         started.start(new ReconcileSweep(jobs, journal, queue, storage, clock, settings.settled()));
+        neighbours = store.notices().listen(new Neighbours(storage.bell(), this::stopHere));
     }
 
     /** Lets running jobs finish within the grace, hands back the others; queued ones stay queued. */
     public synchronized void stop() {
         Workers running = workers;
         if (running != null) {
+            neighbours.close();
             running.close(); // what still runs can be canceled until then
             workers = null;
         }
@@ -90,6 +95,12 @@ public final class QueueServer implements AutoCloseable {
     public void close() {
         stop();
         storage.close();
+    }
+
+    /** The others are asked first: stopping here takes a moment. */
+    private void stopEverywhere(JobId id) {
+        store.notices().post(Notice.canceled(id));
+        stopHere(id);
     }
 
     private void stopHere(JobId id) {

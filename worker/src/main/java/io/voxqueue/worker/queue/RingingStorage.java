@@ -5,6 +5,8 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import io.voxqueue.event.Notice;
+import io.voxqueue.job.JobId;
 import io.voxqueue.mongo.MongoStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,9 +133,19 @@ final class RingingStorage extends MongoDBStorageProvider {
             throw e;
         }
         saved.forEach(news::saved);
-        if (saved.stream().anyMatch(job -> job.hasState(StateName.ENQUEUED))) {
+        List<Job> ready =
+                saved.stream().filter(job -> job.hasState(StateName.ENQUEUED)).toList();
+        if (!ready.isEmpty()) {
             bell.ring();
+            ringElsewhere(ready.get(0));
         }
         return saved;
+    }
+
+    /** One is enough: whoever is woken looks for all there are. */
+    private void ringElsewhere(Job ready) {
+        if (prefix.equals(JOBS)) { // deliveries may wait for the next poll
+            store.notices().post(Notice.ready(new JobId(ready.getId())));
+        }
     }
 }

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.api;
+
+import io.voxqueue.api.edge.LiveAnswer;
+import io.voxqueue.api.view.EventJson;
+import io.voxqueue.event.JobEvent;
+import io.voxqueue.event.JobEventFeed;
+import io.voxqueue.event.JobFollowers;
+import io.voxqueue.event.JobListener;
+import io.voxqueue.job.Job;
+import io.voxqueue.job.JobId;
+import io.voxqueue.job.OwnerId;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Tells what happens to jobs as server-sent events, to everybody who listens, with a thread for none of them. */
+public final class EventStreams {
+    private static final String KEEP_ALIVE = ": keep-alive\n\n";
+
+    private final JobFollowers followers;
+    private final EventJson json;
+    private final InstantSource clock;
+    /** Each open answer, and what finds out whether something was not heard. */
+    private final Map<LiveAnswer, Runnable> open = new ConcurrentHashMap<>();
+
+    public EventStreams(JobFollowers followers, EventJson json, InstantSource clock) {
+        this.followers = followers;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Tells how the job stands, what happened to it behind the given number, and what happens, until it has ended. */
+    public void follow(JobId id, long after, LiveAnswer answer) {
+        JobFollowers.Following following = followers.follow(id, after, new Story(after, answer));
+        opened(answer, following, following::refresh);
+    }
+
+    /** Tells what happens to all jobs of the owner from now on, until the client leaves. */
+    public void followAll(OwnerId owner, LiveAnswer answer) {
+        JobEventFeed.Subscription following =
+                followers.followAll(owner, event -> answer.send(unnumbered(event, json.apply(event))));
+        answer.send(KEEP_ALIVE); // from here on
+        opened(answer, following, () -> {});
+    }
+
+    /** Shows every client, and what is between, that its answer goes on; call it from time to time. */
+    public void keepAlive() {
+        open.forEach((answer, refresh) -> {
+            answer.send(KEEP_ALIVE);
+            refresh.run();
+        });
+    }
+
+    /** Ends every answer: the process is about to stop. */
+    public void endAll() {
+        open.keySet().forEach(LiveAnswer::end);
+    }
+
+    /** How many are listening. */
+    public int count() {
+        return open.size();
+    }
+
+    private void opened(LiveAnswer answer, JobEventFeed.Subscription following, Runnable refresh) {
+        open.put(answer, refresh);
+        answer.whenOver(() -> {
+            open.remove(answer);
+            following.close();
+        });
+    }
+
+    /** Numbers are a job's own, so that one of them says nothing about where to begin again among all. */
+    private static String unnumbered(JobEvent event, String data) {
+        return "event: " + event.type().wireName() + "\ndata: " + data + "\n\n";
+    }
+
+    private static String frame(JobEvent event, String data) {
+        return "id: " + event.seq() + "\n" + unnumbered(event, data);
+    }
+
+    /** One job's events. What is only now past is told without its place in a queue that has moved on. */
+    private final class Story implements JobListener {
+        private final long after;
+        private final LiveAnswer answer;
+        private long now;
+
+        Story(long after, LiveAnswer answer) {
+            this.after = after;
+            this.answer = answer;
+        }
+
+        /** It has no number: who was told nothing more comes back for what it is followed by. */
+        @Override
+        public void standsAt(Job job) {
+            now = job.version();
+            answer.send("event: " + EventJson.SNAPSHOT + "\ndata: " + json.snapshot(job, clock.instant()) + "\n\n");
+            if (job.state().isTerminal() && after >= now) {
+                answer.end();
+            }
+        }
+
+        @Override
+        public void happened(JobEvent event) {
+            answer.send(frame(event, event.seq() < now ? json.past(event) : json.apply(event)));
+            if (event.job().state().isTerminal() && event.seq() >= now) {
+                answer.end();
+            }
+        }
+
+        @Override
+        public void lost() {
+            answer.end();
+        }
+    }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.api.edge;
+
+import jakarta.servlet.ServletRequest;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Attributes;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of an answer that grows as there is something to say, sent behind the headers that a resource gave without a
+ * body. It holds no thread, and of what its client does not take only so much: then the client is sent away.
+ */
+public final class LiveAnswer {
+    private static final String ATTRIBUTE = LiveAnswer.class.getName();
+    private static final int MOST_WAITING = 512 * 1024;
+
+    private final List<byte[]> waiting = new ArrayList<>();
+    private int bytesWaiting;
+    private @Nullable Response response;
+    private @Nullable Callback whenSent;
+    private boolean writing;
+    private boolean ending;
+    private boolean over;
+    private Runnable whenOver = () -> {};
+
+    /** Leaves it to the edge to send what is said here. */
+    public void sendBehind(ServletRequest request) {
+        request.setAttribute(ATTRIBUTE, this);
+    }
+
+    static Optional<LiveAnswer> of(Attributes request) {
+        return request.getAttribute(ATTRIBUTE) instanceof LiveAnswer answer ? Optional.of(answer) : Optional.empty();
+    }
+
+    /** What is to be done once nobody hears this any more, for whatever reason; at once if that is so already. */
+    public void whenOver(Runnable action) {
+        boolean late;
+        synchronized (this) {
+            late = over;
+            whenOver = action;
+        }
+        if (late) {
+            action.run();
+        }
+    }
+
+    /** Says something more; it is dropped once this is over. */
+    public void send(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        boolean tooMuch;
+        synchronized (this) {
+            if (over || ending) {
+                return;
+            }
+            tooMuch = bytesWaiting + bytes.length > MOST_WAITING;
+            if (!tooMuch) {
+                waiting.add(bytes);
+                bytesWaiting += bytes.length;
+            }
+        }
+        if (tooMuch) {
+            sendAway();
+        } else {
+            writeOn();
+        }
+    }
+
+    /** Ends the answer when all that was said is sent. */
+    public void end() {
+        synchronized (this) {
+            ending = true;
+        }
+        writeOn();
+    }
+
+    void begin(Response to, Callback callback) {
+        boolean tooLate;
+        synchronized (this) {
+            tooLate = over;
+            response = to;
+            whenSent = callback;
+        }
+        if (tooLate) {
+            to.write(true, BufferUtil.EMPTY_BUFFER, callback);
+        } else {
+            writeOn();
+        }
+    }
+
+    /** The request is over: nobody hears this any more. */
+    void finished() {
+        Runnable action;
+        synchronized (this) {
+            if (over) {
+                return;
+            }
+            over = true;
+            waiting.clear();
+            action = whenOver;
+        }
+        action.run();
+    }
+
+    /** Writes all that waits in one piece, one piece at a time, and holds no lock meanwhile. */
+    private void writeOn() {
+        Response to;
+        Callback callback;
+        ByteBuffer piece;
+        synchronized (this) {
+            if (response == null || whenSent == null || writing || over || (waiting.isEmpty() && !ending)) {
+                return;
+            }
+            to = response;
+            callback = whenSent;
+            piece = take();
+            writing = true;
+        }
+        if (piece.hasRemaining()) {
+            to.write(false, piece, Callback.from(this::written, callback::failed));
+        } else {
+            to.write(true, piece, callback);
+        }
+    }
+
+    private ByteBuffer take() {
+        ByteBuffer piece = ByteBuffer.allocate(bytesWaiting);
+        waiting.forEach(piece::put);
+        waiting.clear();
+        bytesWaiting = 0;
+        return piece.flip();
+    }
+
+    private void written() {
+        synchronized (this) {
+            writing = false;
+        }
+        writeOn();
+    }
+
+    /** What is being written fails with the connection, and the request with it. */
+    private void sendAway() {
+        Response to;
+        synchronized (this) {
+            to = response;
+        }
+        finished();
+        if (to != null) {
+            to.getRequest()
+                    .getConnectionMetaData()
+                    .getConnection()
+                    .getEndPoint()
+                    .close();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.event;
+
+import io.voxqueue.job.Job;
+import io.voxqueue.job.JobId;
+import io.voxqueue.job.JobRepository;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes one story of what is stored of a job and what is heard of it. It listens first and reads then, so that nothing
+ * falls between the two. What it hears is told if it is the very next event; what was told before is dropped, and where
+ * something is missing it reads again, for what is heard was stored before. So each number is told once, in order, and
+ * without a gap, except that progress may be left out that the job's history has left out already.
+ */
+final class JobFollower implements JobFollowers.Following {
+    private static final Logger log = LoggerFactory.getLogger(JobFollower.class);
+
+    private final JobRepository jobs;
+    private final JobId id;
+    private final long after;
+    private final JobListener listener;
+    private final InOrder order;
+    private volatile JobEventFeed.Subscription subscription = () -> {};
+    private volatile boolean closed;
+    private boolean begun;
+    private long told;
+
+    JobFollower(JobRepository jobs, JobId id, long after, JobListener listener, Executor threads) {
+        this.jobs = jobs;
+        this.id = id;
+        this.after = after;
+        this.listener = listener;
+        this.order = new InOrder(threads);
+    }
+
+    void start(JobEventFeed feed) {
+        subscription = feed.subscribe(id, event -> order.execute(() -> hear(event)));
+        order.execute(this::begin);
+    }
+
+    @Override
+    public void refresh() {
+        order.execute(() -> {
+            if (begun && !closed) {
+                catchUp();
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        subscription.close();
+    }
+
+    private void begin() {
+        Optional<Job> now = read();
+        if (closed) {
+            return;
+        }
+        if (now.isEmpty()) {
+            giveUp();
+            return;
+        }
+        begun = true;
+        told = Math.min(after, now.get().version());
+        listener.standsAt(now.get());
+        tellSince(now.get());
+    }
+
+    /** What comes before the beginning is in the record that the beginning reads. */
+    private void hear(JobEvent event) {
+        if (closed || !begun || event.seq() <= told) {
+            return;
+        }
+        if (event.seq() > told + 1) {
+            catchUp();
+        } else {
+            tell(event);
+        }
+        if (event.seq() > told && !closed) {
+            giveUp();
+        }
+    }
+
+    private void catchUp() {
+        read().ifPresent(this::tellSince);
+    }
+
+    private void tellSince(Job now) {
+        JobEvent.since(told, now).forEach(this::tell);
+    }
+
+    private void tell(JobEvent event) {
+        if (!closed) {
+            told = event.seq();
+            listener.happened(event);
+        }
+    }
+
+    private void giveUp() {
+        close();
+        listener.lost();
+    }
+
+    private Optional<Job> read() {
+        try {
+            return jobs.find(id);
+        } catch (RuntimeException e) {
+            log.warn("Job {} could not be read for those who follow it", id, e);
+            return Optional.empty();
+        }
+    }
+}
