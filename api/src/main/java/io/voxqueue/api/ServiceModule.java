@@ -15,6 +15,7 @@ import io.voxqueue.api.resource.JobWebhookResource;
 import io.voxqueue.api.resource.JobsResource;
 import io.voxqueue.api.resource.KeyedPosts;
 import io.voxqueue.api.resource.LinkResource;
+import io.voxqueue.api.resource.SegmentResource;
 import io.voxqueue.api.resource.SpeechResource;
 import io.voxqueue.api.resource.VoiceResource;
 import io.voxqueue.api.resource.WebhookSecretResource;
@@ -65,6 +66,7 @@ final class ServiceModule {
         register(new WebhookSecretResource(engine.webhookKeys()));
         register(new JobsResource(service, engine.clock()));
         register(new AudioResource(service, engine.audio(), environment.getObjectMapper(), engine.clock()));
+        register(new SegmentResource(service, new Segments(engine.audio(), engine.analyzer())));
         register(new LinkResource(service, accounts.links(), engine.clock()));
         register(new VoiceResource(engine.voices()));
         register(new HealthResource(health(), version(), engine.clock()));
