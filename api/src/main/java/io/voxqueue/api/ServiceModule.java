@@ -17,6 +17,8 @@ import io.voxqueue.api.resource.JobsResource;
 import io.voxqueue.api.resource.KeyedPosts;
 import io.voxqueue.api.resource.LinkResource;
 import io.voxqueue.api.resource.OwnerEventsResource;
+import io.voxqueue.api.resource.PageResource;
+import io.voxqueue.api.resource.SegmentResource;
 import io.voxqueue.api.resource.SpeechResource;
 import io.voxqueue.api.resource.VoiceResource;
 import io.voxqueue.api.resource.WebhookSecretResource;
@@ -75,7 +77,9 @@ final class ServiceModule {
         register(new WebhookSecretResource(engine.webhookKeys()));
         register(new JobsResource(service, engine.outlooks()));
         register(new AudioResource(service, engine.audio(), environment.getObjectMapper(), engine.clock()));
+        register(new SegmentResource(service, new Segments(engine.audio(), engine.analyzer())));
         register(new LinkResource(service, accounts.links(), engine.clock()));
+        register(new PageResource());
         register(new VoiceResource(engine.voices()));
         register(new HealthResource(health(), version(), engine.clock()));
         environment.lifecycle().addServerLifecycleListener(ServiceModule::tellWhere);

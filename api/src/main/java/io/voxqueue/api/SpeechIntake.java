@@ -49,7 +49,7 @@ public final class SpeechIntake {
         if (!analyzer.isSpeakable(text)) {
             throw ApiException.ofField(ErrorCode.NOTHING_TO_SAY, "text", "holds nothing that can be spoken");
         }
-        return new SpeechSpec(text, voice.id(), settings, format);
+        return new SpeechSpec(text, voice.id(), settings, format, Boolean.TRUE.equals(request.segments()));
     }
 
     /** A text that is there, is proper Unicode and is not too long. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param input another name of {@code text}
  * @param responseFormat another name of {@code format}
+ * @param segments whether sentences are to be told of while the rest is being spoken
  * @param timings accepted for what other services do with it: here timings are always made
  */
 public record SpeechRequest(
@@ -22,6 +23,7 @@ public record SpeechRequest(
         @Nullable String format,
         @JsonProperty("response_format") @Nullable String responseFormat,
         @Nullable Boolean timings,
+        @Nullable Boolean segments,
         @Nullable ObjectNode metadata,
         @Nullable WebhookRequest webhook) {
 

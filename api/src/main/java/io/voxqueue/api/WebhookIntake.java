@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks whom clients want to be told of their jobs, so that what is accepted can be called. */
 public final class WebhookIntake {
-    private static final Set<JobEvent.Type> TOLD = EnumSet.complementOf(EnumSet.of(JobEvent.Type.PROGRESS));
+    private static final Set<JobEvent.Type> TOLD = 
+            EnumSet.complementOf(EnumSet.of(JobEvent.Type.PROGRESS, JobEvent.Type.SEGMENT));
     private static final Set<JobEvent.Type> ENDS = EnumSet.range(JobEvent.Type.SUCCEEDED, JobEvent.Type.EXPIRED);
 
     private final boolean allowPrivateAddresses;
@@ -56,13 +57,14 @@ public final class WebhookIntake {
     }
 
     private static JobEvent.Type event(@Nullable String name) {
-        if (JobEvent.Type.PROGRESS.wireName().equals(name)) {
-            throw refused("job.progress comes faster than a webhook could tell it; " + known());
-        }
-        return TOLD.stream()
-                .filter(type -> type.wireName().equals(name))
+        JobEvent.Type type = Arrays.stream(JobEvent.Type.values())
+                .filter(each -> each.wireName().equals(name))
                 .findFirst()
                 .orElseThrow(() -> refused(known()));
+        if (!TOLD.contains(type)) {
+            throw refused(name + " comes faster than a webhook could tell it; " + known());
+        }
+        return type;
     }
 
     private static String known() {

@@ -109,6 +109,11 @@ public final class ServiceClient {
         }));
     }
 
+    /** What a path answers, by its status alone. */
+    int status(String path) throws IOException, InterruptedException {
+        return send(request(path)).statusCode();
+    }
+
     /** A request with the key. */
     HttpRequest.Builder request(String path) {
         HttpRequest.Builder request =

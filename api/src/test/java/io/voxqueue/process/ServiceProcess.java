@@ -54,6 +54,12 @@ public final class ServiceProcess implements AutoCloseable {
                 builder.start(), log, URI.create("http://127.0.0.1:" + port), dataDirectory.resolve("development.key"));
     }
 
+    /** One that is up, keeps everything in that directory, and lets anybody ask as much as they like. */
+    public static ServiceProcess startUnlimited(Path directory) throws IOException {
+        return start(directory.resolve("data"), directory.resolve("service.log"), Map.of(), unlimited(directory))
+                .awaitHealthy();
+    }
+
     /** A file of settings in that directory for who asks for more than one owner may. */
     public static String unlimited(Path directory) throws IOException {
         return Files.writeString(directory.resolve("unlimited.yml"), """

@@ -35,12 +35,7 @@ class TwoOwnersIT {
     /** The job is a long one: to read it, and to keep it for oneself then, would show. */
     @Test
     void timeDoesNotTellWhatIsSomebodyElsesFromWhatIsNotThere() throws Exception {
-        try (ServiceProcess service = ServiceProcess.start(
-                        directory.resolve("data"),
-                        directory.resolve("service.log"),
-                        Map.of(),
-                        ServiceProcess.unlimited(directory))
-                .awaitHealthy()) {
+        try (ServiceProcess service = ServiceProcess.startUnlimited(directory)) {
             String others = service.client()
                     .submit("word ".repeat(3_900), Map.of())
                     .get("id")

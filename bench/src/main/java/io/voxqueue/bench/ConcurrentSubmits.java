@@ -22,12 +22,7 @@ final class ConcurrentSubmits {
 
     static void run() throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("voxqueue-bench");
-        try (ServiceProcess service = ServiceProcess.start(
-                        directory.resolve("data"),
-                        directory.resolve("service.log"),
-                        Map.of(),
-                        ServiceProcess.unlimited(directory))
-                .awaitHealthy()) {
+        try (ServiceProcess service = ServiceProcess.startUnlimited(directory)) {
             ServiceClient client = service.client();
             long begun = System.nanoTime();
             List<CompletableFuture<JsonNode>> submitted = new ArrayList<>();

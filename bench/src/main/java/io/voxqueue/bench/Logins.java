@@ -24,12 +24,7 @@ final class Logins {
 
     static void run() throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("voxqueue-bench");
-        try (ServiceProcess service = ServiceProcess.start(
-                        directory.resolve("data"),
-                        directory.resolve("service.log"),
-                        Map.of(),
-                        ServiceProcess.unlimited(directory))
-                .awaitHealthy()) {
+        try (ServiceProcess service = ServiceProcess.startUnlimited(directory)) {
             ServiceClient client = service.client();
             client.post("/api/auth/register", ACCOUNT);
             client.submit("One job to be listed.", Map.of());

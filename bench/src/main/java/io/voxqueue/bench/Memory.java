@@ -20,12 +20,7 @@ final class Memory {
 
     static void run() throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("voxqueue-bench");
-        try (ServiceProcess service = ServiceProcess.start(
-                        directory.resolve("data"),
-                        directory.resolve("service.log"),
-                        Map.of(),
-                        ServiceProcess.unlimited(directory))
-                .awaitHealthy()) {
+        try (ServiceProcess service = ServiceProcess.startUnlimited(directory)) {
             ServiceClient client = service.client();
             long idle = service.residentKiB();
             long settled = idle;

@@ -17,12 +17,7 @@ final class PostToReady {
 
     static void run() throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("voxqueue-bench");
-        try (ServiceProcess service = ServiceProcess.start(
-                        directory.resolve("data"),
-                        directory.resolve("service.log"),
-                        Map.of(),
-                        ServiceProcess.unlimited(directory))
-                .awaitHealthy()) {
+        try (ServiceProcess service = ServiceProcess.startUnlimited(directory)) {
             ServiceClient client = service.client();
             long[] nanos = new long[MEASURED];
             for (int i = -WARM_UP; i < MEASURED; i++) {

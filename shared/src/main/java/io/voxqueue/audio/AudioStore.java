@@ -22,6 +22,9 @@ public interface AudioStore {
     /** Opens the encoded bytes for reading; absent like {@link #find}. */
     Optional<SeekableByteChannel> open(AudioId id) throws IOException;
 
+    /** What is written of audio that is not published yet; absent unless this process writes it and has told how far. */
+    Optional<AudioSoFar> soFar(AudioId id) throws IOException;
+
     /** The timeline published with the audio; absent like {@link #find}. */
     Optional<Timeline> timeline(AudioId id) throws IOException;
 

@@ -4,6 +4,7 @@ package io.voxqueue.disk;
 import io.voxqueue.audio.AudioDraft;
 import io.voxqueue.audio.AudioFormat;
 import io.voxqueue.audio.AudioId;
+import io.voxqueue.audio.AudioSoFar;
 import io.voxqueue.audio.Sha256;
 import io.voxqueue.audio.StoredAudio;
 import io.voxqueue.audio.Timeline;
@@ -13,8 +14,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -29,6 +32,8 @@ final class FileAudioDraft implements AudioDraft {
     private final Path audio;
     private final Path sidecar;
     private final FileChannel channel;
+
+    private volatile Optional<Timeline> reached = Optional.empty();
 
     private FileAudioDraft(
             FileAudioStore store,
@@ -64,6 +69,25 @@ final class FileAudioDraft implements AudioDraft {
     }
 
     @Override
+    public void reached(Timeline soFar) {
+        reached = Optional.of(soFar);
+        store.readable(id, this);
+    }
+
+    /** Absent once it is published: then its file has moved. */
+    Optional<AudioSoFar> soFar() throws IOException {
+        Optional<Timeline> timeline = reached;
+        if (timeline.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new AudioSoFar(timeline.get(), FileChannel.open(audio, StandardOpenOption.READ)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
     public StoredAudio publish(Timeline timeline) throws IOException {
         channel.force(true);
         Header header = new Header(format, channel.size(), sha256(), timeline.samples(), timeline.sampleRateHz());
@@ -78,6 +102,7 @@ final class FileAudioDraft implements AudioDraft {
             Files.deleteIfExists(audio);
             Files.deleteIfExists(sidecar);
         } finally {
+            store.unreadable(id, this);
             openDrafts.remove(audio);
             openDrafts.remove(sidecar);
         }

@@ -4,6 +4,7 @@ package io.voxqueue.disk;
 import io.voxqueue.audio.AudioDraft;
 import io.voxqueue.audio.AudioFormat;
 import io.voxqueue.audio.AudioId;
+import io.voxqueue.audio.AudioSoFar;
 import io.voxqueue.audio.AudioStore;
 import io.voxqueue.audio.StoredAudio;
 import io.voxqueue.audio.Timeline;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +38,7 @@ public final class FileAudioStore implements AudioStore {
     private final Duration retention;
     private final InstantSource clock;
     private final Set<Path> openDrafts = ConcurrentHashMap.newKeySet();
+    private final Map<AudioId, FileAudioDraft> readable = new ConcurrentHashMap<>();
 
     private FileAudioStore(AudioFiles files, Duration retention, InstantSource clock) {
         this.files = files;
@@ -101,6 +104,20 @@ public final class FileAudioStore implements AudioStore {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public Optional<AudioSoFar> soFar(AudioId id) throws IOException {
+        FileAudioDraft draft = readable.get(id);
+        return draft == null ? Optional.empty() : draft.soFar();
+    }
+
+    void readable(AudioId id, FileAudioDraft draft) {
+        readable.put(id, draft);
+    }
+
+    void unreadable(AudioId id, FileAudioDraft draft) {
+        readable.remove(id, draft);
     }
 
     @Override

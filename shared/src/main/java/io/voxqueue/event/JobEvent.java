@@ -3,6 +3,7 @@ package io.voxqueue.event;
 
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobStep;
+import io.voxqueue.job.SpeechSpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,10 +43,16 @@ public record JobEvent(Type type, Job job, Instant at) {
         QUEUED,
         STARTED,
         PROGRESS,
+        SEGMENT,
         SUCCEEDED,
         FAILED,
         CANCELED,
         EXPIRED;
+
+        /** Whether it only tells how far the work is. */
+        public boolean isProgress() {
+            return this == PROGRESS || this == SEGMENT;
+        }
 
         /** The word clients see: {@code job.queued}, … */
         public String wireName() {
@@ -56,12 +63,16 @@ public record JobEvent(Type type, Job job, Instant at) {
         public static Type of(Job job) {
             return switch (job.state()) {
                 case QUEUED -> QUEUED;
-                case RUNNING -> job.progress().total() == 0 ? STARTED : PROGRESS;
+                case RUNNING -> job.progress().total() == 0 ? STARTED : progress(job);
                 case SUCCEEDED -> SUCCEEDED;
                 case FAILED -> FAILED;
                 case CANCELED -> CANCELED;
                 case EXPIRED -> EXPIRED;
             };
+        }
+
+        private static Type progress(Job job) {
+            return job.spec() instanceof SpeechSpec speech && speech.segments() ? SEGMENT : PROGRESS;
         }
     }
 }

@@ -5,8 +5,18 @@ import io.voxqueue.audio.AudioFormat;
 import io.voxqueue.audio.SpeechSettings;
 import io.voxqueue.voice.VoiceId;
 
-/** Speak this text with this voice. */
-public record SpeechSpec(String text, VoiceId voice, SpeechSettings settings, AudioFormat format) implements JobSpec {
+/**
+ * Speak this text with this voice.
+ *
+ * @param segments whether each sentence is to be told of, and can be heard, while the rest is still being spoken
+ */
+public record SpeechSpec(String text, VoiceId voice, SpeechSettings settings, AudioFormat format, boolean segments)
+        implements JobSpec {
+    /** All at once, in the end. */
+    public SpeechSpec(String text, VoiceId voice, SpeechSettings settings, AudioFormat format) {
+        this(text, voice, settings, format, false);
+    }
+
     @Override
     public JobKind kind() {
         return JobKind.SPEECH;

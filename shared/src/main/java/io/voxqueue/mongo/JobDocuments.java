@@ -105,6 +105,9 @@ final class JobDocuments {
                 .append("noiseScale", settings.noiseScale())
                 .append("format", speech.format().name());
         settings.seed().ifPresent(seed -> document.append("seed", seed));
+        if (speech.segments()) {
+            document.append("segments", true);
+        }
         return document;
     }
 
@@ -115,7 +118,8 @@ final class JobDocuments {
                         document.getString("text"),
                         new VoiceId(document.getString("voice")),
                         readSettings(document),
-                        AudioFormat.valueOf(document.getString("format")));
+                        AudioFormat.valueOf(document.getString("format")),
+                        document.getBoolean("segments", false));
         };
     }
 

@@ -12,7 +12,7 @@ public record WebhookTarget(String url, Set<JobEvent.Type> events) {
         if (events.isEmpty()) {
             throw new IllegalArgumentException("A webhook needs at least one event");
         }
-        if (events.contains(JobEvent.Type.PROGRESS)) {
+        if (events.stream().anyMatch(JobEvent.Type::isProgress)) {
             throw new IllegalArgumentException(
                     "Progress is not told by webhooks: it comes faster than it could be told");
         }

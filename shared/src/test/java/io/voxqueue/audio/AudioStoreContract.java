@@ -95,6 +95,24 @@ public abstract class AudioStoreContract {
     }
 
     @Test
+    void whatIsWrittenOfADraftCanBeReadOnceItIsTold() throws IOException {
+        try (AudioDraft draft = store().draft(ID, AudioFormat.WAV)) {
+            write(draft, BYTES);
+            assertThat(store().soFar(ID)).isEmpty();
+
+            draft.reached(TIMELINE);
+            AudioSoFar soFar = store().soFar(ID).orElseThrow();
+            try (SeekableByteChannel channel = soFar.channel()) {
+                assertThat(soFar.timeline()).isEqualTo(TIMELINE);
+                assertThat(drain(channel)).isEqualTo(BYTES);
+            }
+            draft.publish(TIMELINE);
+            assertThat(store().soFar(ID)).isEmpty();
+        }
+        assertThat(store().find(ID)).isPresent();
+    }
+
+    @Test
     void audioIsGoneTheMomentItsTimeIsOver() throws IOException {
         publish(ID, BYTES);
         clock.advance(RETENTION.minusMillis(1));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** Keeps audio as long as the test runs, or until its time is over. */
 public final class InMemoryAudioStore implements AudioStore {
@@ -30,6 +31,7 @@ public final class InMemoryAudioStore implements AudioStore {
     }
 
     private final Map<AudioId, Item> items = new ConcurrentHashMap<>();
+    private final Map<AudioId, Supplier<AudioSoFar>> written = new ConcurrentHashMap<>();
     private final Set<MemoryChannel> opened = ConcurrentHashMap.newKeySet();
     private final Duration retention;
     private final InstantSource clock;
@@ -49,12 +51,19 @@ public final class InMemoryAudioStore implements AudioStore {
             }
 
             @Override
+            public void reached(Timeline soFar) {
+                written.put(id, () -> new AudioSoFar(soFar, MemoryChannel.reading(channel.written())));
+            }
+
+            @Override
             public StoredAudio publish(Timeline timeline) {
+                written.remove(id);
                 return keep(id, format, channel.written(), timeline);
             }
 
             @Override
             public void close() {
+                written.remove(id);
                 channel.close();
             }
         };
@@ -85,6 +94,11 @@ public final class InMemoryAudioStore implements AudioStore {
     public int openChannels() {
         opened.removeIf(channel -> !channel.isOpen());
         return opened.size();
+    }
+
+    @Override
+    public Optional<AudioSoFar> soFar(AudioId id) {
+        return Optional.ofNullable(written.get(id)).map(Supplier::get);
     }
 
     @Override

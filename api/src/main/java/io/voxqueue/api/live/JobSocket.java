@@ -10,11 +10,12 @@ import io.voxqueue.api.limit.RequestLimit;
 import io.voxqueue.api.resource.KeyedPosts;
 import io.voxqueue.api.socket.SocketProtocol;
 import io.voxqueue.api.socket.SocketSession;
+import io.voxqueue.api.view.EventJson;
 import io.voxqueue.event.JobFollowers;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
+import io.voxqueue.job.JobOutlooks;
 import io.voxqueue.job.OwnerId;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,13 +46,14 @@ public final class JobSocket implements SocketProtocol {
             JobFollowers followers,
             RequestLimit limit,
             ObjectMapper json,
-            InstantSource clock) {
+            EventJson events,
+            JobOutlooks outlooks) {
         this.service = service;
         this.posts = posts;
         this.followers = followers;
         this.limit = limit;
         this.json = json;
-        this.messages = new ServerMessages(json, clock);
+        this.messages = new ServerMessages(json, events, outlooks);
     }
 
     @Override

@@ -11,7 +11,7 @@ import io.voxqueue.api.view.JobView;
 import io.voxqueue.event.JobEvent;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
-import java.time.InstantSource;
+import io.voxqueue.job.JobOutlooks;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class ServerMessages {
     private final ObjectMapper json;
     private final EventJson events;
-    private final InstantSource clock;
+    private final JobOutlooks outlooks;
 
-    ServerMessages(ObjectMapper json, InstantSource clock) {
+    ServerMessages(ObjectMapper json, EventJson events, JobOutlooks outlooks) {
         this.json = json;
-        this.events = new EventJson(json);
-        this.clock = clock;
+        this.events = events;
+        this.outlooks = outlooks;
     }
 
     /** A message was done; the status is what HTTP would have answered. */
@@ -36,7 +36,7 @@ final class ServerMessages {
     /** How a job stands where its story begins. */
     String snapshot(Optional<String> ref, Job job) {
         return write(new Snapshot(
-                "snapshot", ref.orElse(null), job.version(), job.id().toString(), JobView.from(job, clock.instant())));
+                "snapshot", ref.orElse(null), job.version(), job.id().toString(), JobView.from(job, outlooks.of(job))));
     }
 
     String event(JobEvent event) {
@@ -64,7 +64,7 @@ final class ServerMessages {
     }
 
     private @Nullable JobView view(Optional<Job> job) {
-        return job.map(now -> JobView.from(now, clock.instant())).orElse(null);
+        return job.map(now -> JobView.from(now, outlooks.of(now))).orElse(null);
     }
 
     private String write(Object message) {

@@ -4,10 +4,14 @@ package io.voxqueue.api.view;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import io.voxqueue.api.Segments;
 import io.voxqueue.event.JobEvent;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobOutlooks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Writes events as clients hear them. */
@@ -17,26 +21,47 @@ public final class EventJson implements Function<JobEvent, String> {
 
     private final ObjectWriter writer;
     private final JobOutlooks outlooks;
+    private final Optional<Segments> segments;
 
+    /** For who is told of no sentences. */
     public EventJson(ObjectMapper json, JobOutlooks outlooks) {
+        this(json, outlooks, Optional.empty());
+    }
+
+    public EventJson(ObjectMapper json, JobOutlooks outlooks, Optional<Segments> segments) {
         this.writer = json.writerFor(EventView.class);
         this.outlooks = outlooks;
+        this.segments = segments;
     }
 
     /** What has just happened. */
     @Override
     public String apply(JobEvent event) {
-        return write(EventView.from(event, outlooks.of(event.job())));
+        return write(EventView.from(event, outlooks.of(event.job()), segment(event)));
     }
 
     /** What happened some time ago. */
     public String past(JobEvent event) {
-        return write(EventView.from(event, outlooks.uncounted(event.job(), event.at())));
+        return write(EventView.from(event, outlooks.uncounted(event.job(), event.at()), segment(event)));
     }
 
     /** How the job stands at that time. */
     public String snapshot(Job job, Instant at) {
         return write(EventView.of(SNAPSHOT, job, at, outlooks.of(job)));
+    }
+
+    /** Absent also where another process speaks, whose audio cannot be read here. */
+    private Optional<SegmentView> segment(JobEvent event) {
+        if (event.type() != JobEvent.Type.SEGMENT || segments.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return segments.get()
+                    .find(event.job(), event.job().progress().done() - 1)
+                    .map(spoken -> SegmentView.from(event.job().id(), spoken));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String write(EventView event) {

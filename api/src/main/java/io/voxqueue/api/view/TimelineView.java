@@ -8,7 +8,7 @@ import java.util.List;
 public record TimelineView(
         int sampleRateHz, long samples, long durationMs, boolean exact, List<SentenceView> sentences) {
     public static TimelineView from(Timeline timeline) {
-        Clock clock = samples -> Math.round(samples * 1000.0 / timeline.sampleRateHz());
+        Clock clock = clock(timeline.sampleRateHz());
         return new TimelineView(
                 timeline.sampleRateHz(),
                 timeline.samples(),
@@ -17,6 +17,10 @@ public record TimelineView(
                 timeline.sentences().stream()
                         .map(sentence -> SentenceView.from(sentence, clock))
                         .toList());
+    }
+
+    private static Clock clock(int sampleRateHz) {
+        return samples -> Math.round(samples * 1000.0 / sampleRateHz);
     }
 
     /** Tells at which millisecond a sample is heard. */
@@ -33,6 +37,10 @@ public record TimelineView(
             int charEnd,
             List<WordView> words,
             List<PhonemeView> phonemes) {
+        static SentenceView of(Timeline.TimedSentence sentence, int sampleRateHz) {
+            return from(sentence, clock(sampleRateHz));
+        }
+
         private static SentenceView from(Timeline.TimedSentence sentence, Clock clock) {
             return new SentenceView(
                     sentence.text(),

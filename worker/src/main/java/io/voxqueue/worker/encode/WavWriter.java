@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.worker.encode;
 
+import io.voxqueue.audio.WavHeader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 
 /** Writes mono 16-bit WAV. The sizes in its header are true once it is finished. */
 public final class WavWriter {
-    private static final int HEADER_BYTES = 44;
-    private static final int SAMPLE_BYTES = 2;
+    private static final int HEADER_BYTES = WavHeader.BYTES;
+    private static final int SAMPLE_BYTES = WavHeader.SAMPLE_BYTES;
     private static final int BUFFER_BYTES = 1 << 15;
 
     /** Many programs read the sizes as signed 32-bit numbers. */
@@ -58,15 +58,10 @@ public final class WavWriter {
     }
 
     private void writeHeader() throws IOException {
-        int dataBytes = (int) (samples * SAMPLE_BYTES);
-        buffer.clear();
-        buffer.put(ascii("RIFF")).putInt(HEADER_BYTES - 8 + dataBytes).put(ascii("WAVE"));
-        buffer.put(ascii("fmt ")).putInt(16);
-        buffer.putShort((short) 1).putShort((short) 1); // PCM, mono
-        buffer.putInt(sampleRateHz).putInt(sampleRateHz * SAMPLE_BYTES);
-        buffer.putShort((short) SAMPLE_BYTES).putShort((short) (SAMPLE_BYTES * 8));
-        buffer.put(ascii("data")).putInt(dataBytes);
-        drain();
+        ByteBuffer header = new WavHeader(sampleRateHz, samples).bytes();
+        while (header.hasRemaining()) {
+            channel.write(header);
+        }
     }
 
     private void drain() throws IOException {
@@ -74,9 +69,5 @@ public final class WavWriter {
         while (buffer.hasRemaining()) {
             channel.write(buffer);
         }
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

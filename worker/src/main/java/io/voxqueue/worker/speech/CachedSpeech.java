@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Speech in the store: made once for equal requests of one owner, however many ask for it at the same time, and found
@@ -56,7 +57,10 @@ final class CachedSpeech {
 
     private Timeline speak(SpeechSpec spec, AudioDraft draft, Consumer<JobProgress> progress, CancelSignal cancel)
             throws IOException, InterruptedException {
-        EncodingSink sink = new EncodingSink(spec.format(), draft.channel(), progress);
+        Consumer<Supplier<Timeline>> spoken = soFar -> draft.reached(soFar.get());
+        EncodingSink sink = spec.segments()
+                ? new EncodingSink(spec.format(), draft.channel(), progress, spoken)
+                : new EncodingSink(spec.format(), draft.channel(), progress);
         Timeline timeline = synthesizer.synthesize(SpeechRequest.of(spec), sink, cancel);
         sink.finish();
         cancel.throwIfCanceled();

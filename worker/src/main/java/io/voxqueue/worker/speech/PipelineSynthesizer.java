@@ -81,7 +81,8 @@ public final class PipelineSynthesizer {
 
     private static void deliver(Lookahead<SpokenChunk> spoken, int sentences, SpeechSink sink, TimelineBuilder timeline)
             throws IOException, InterruptedException {
-        sink.reached(new JobProgress(0, sentences));
+        int done = 0;
+        sink.reached(new JobProgress(done, sentences));
         Optional<SpokenChunk> next = next(spoken);
         while (next.isPresent()) {
             SpeechChunk chunk = next.get().chunk();
@@ -89,11 +90,11 @@ public final class PipelineSynthesizer {
             sink.append(waveform);
             timeline.add(chunk, waveform.length(), next.get().durations());
             if (chunk.last()) {
-                sink.reached(new JobProgress(chunk.index() + 1, sentences));
+                sink.spoken(timeline::build);
+                sink.reached(new JobProgress(++done, sentences));
             }
             next = next(spoken);
         }
-        sink.reached(new JobProgress(sentences, sentences));
     }
 
     private static Optional<SpokenChunk> next(Lookahead<SpokenChunk> spoken) throws InterruptedException {

@@ -76,7 +76,7 @@ final class SpeechJobRunner implements JobRunner {
     private void speak(Job job, CancelSignal cancel) throws JobFailedException, InterruptedException {
         SpeechSpec spec = (SpeechSpec) job.spec();
         try {
-            ProgressReport progress = new ProgressReport(job.id(), journal, clock);
+            ProgressReport progress = new ProgressReport(job, journal, clock);
             CachedSpeech.Made made = speech.get(job.owner(), spec, progress, cancel);
             succeed(job, made);
         } catch (CancellationException e) {

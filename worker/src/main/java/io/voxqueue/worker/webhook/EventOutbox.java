@@ -34,7 +34,7 @@ public final class EventOutbox implements JobEventPublisher, AutoCloseable {
 
     @Override
     public void publish(JobEvent event) {
-        if (event.type() == JobEvent.Type.PROGRESS) {
+        if (event.type().isProgress()) {
             return; // no webhook can want it
         }
         try {

@@ -12,6 +12,7 @@ import io.voxqueue.job.InMemoryJobRepository;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobProgress;
 import io.voxqueue.job.JobRepository;
+import io.voxqueue.job.SpeechSpec;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,25 @@ class ProgressReportTest {
     }
 
     @Test
+    void eachSentenceIsWrittenDownWhereTheyAreHeardOneByOne() {
+        SpeechSpec spec = (SpeechSpec) job.spec();
+        Job one = aJob().withSpec(new SpeechSpec(spec.text(), spec.voice(), spec.settings(), spec.format(), true))
+                .running()
+                .build();
+        jobs.insert(one);
+        ProgressReport report =
+                new ProgressReport(one, new JobJournal(jobs, new LocalJobEvents(), clock), clock);
+
+        for (int done = 0; done <= 4; done++) {
+            report.accept(new JobProgress(done, 4));
+        }
+
+        Job told = jobs.find(one.id()).orElseThrow();
+        assertThat(told.progress()).isEqualTo(new JobProgress(4, 4));
+        assertThat(told.version()).isEqualTo(one.version() + 4);
+    }
+
+    @Test
     void reportThatCannotBeWrittenDownDoesNotStopTheWork() {
         ProgressReport report = report(unreachable());
 
@@ -45,7 +65,7 @@ class ProgressReportTest {
     }
 
     private ProgressReport report(JobRepository repository) {
-        return new ProgressReport(job.id(), new JobJournal(repository, new LocalJobEvents(), clock), clock);
+        return new ProgressReport(job, new JobJournal(repository, new LocalJobEvents(), clock), clock);
     }
 
     private static JobRepository unreachable() {

@@ -9,6 +9,7 @@ import io.voxqueue.MutableClock;
 import io.voxqueue.audio.AudioDraft;
 import io.voxqueue.audio.AudioFormat;
 import io.voxqueue.audio.AudioId;
+import io.voxqueue.audio.AudioSoFar;
 import io.voxqueue.audio.AudioStore;
 import io.voxqueue.audio.InMemoryAudioStore;
 import io.voxqueue.audio.StoredAudio;
@@ -356,6 +357,11 @@ class SpeechJobRunnerTest {
 
         @Override
         public Optional<SeekableByteChannel> open(AudioId id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<AudioSoFar> soFar(AudioId id) {
             return Optional.empty();
         }
 

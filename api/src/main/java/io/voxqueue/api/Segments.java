@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.api;
+
+import io.voxqueue.audio.AudioId;
+import io.voxqueue.audio.AudioSoFar;
+import io.voxqueue.audio.AudioStore;
+import io.voxqueue.audio.Timeline;
+import io.voxqueue.job.Job;
+import io.voxqueue.job.SpeechOutput;
+import io.voxqueue.job.SpeechSpec;
+import io.voxqueue.speech.SpeechAnalyzer;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.util.Optional;
+
+/** Finds the sentences of a job that are spoken already, whether or not the rest is. */
+public final class Segments {
+    private final AudioStore store;
+    private final SpeechAnalyzer analyzer;
+
+    public Segments(AudioStore store, SpeechAnalyzer analyzer) {
+        this.store = store;
+        this.analyzer = analyzer;
+    }
+
+    /** When the sentence is heard; absent unless it is spoken and this process can read it. */
+    public Optional<TimedSegment> find(Job job, int index) throws IOException {
+        Optional<AudioSoFar> audio = audio(job);
+        if (audio.isEmpty()) {
+            return Optional.empty();
+        }
+        try (SeekableByteChannel channel = audio.get().channel()) {
+            return of(audio.get().timeline(), index);
+        }
+    }
+
+    /** The sentence as a WAV file of its own, whose channel is the caller's to close; absent like {@link #find}. */
+    public Optional<WavSlice> open(Job job, int index) throws IOException {
+        Optional<AudioSoFar> audio = audio(job);
+        Optional<TimedSegment> segment = audio.flatMap(soFar -> of(soFar.timeline(), index));
+        if (segment.isEmpty() && audio.isPresent()) {
+            audio.get().channel().close();
+        }
+        return segment.map(spoken -> new WavSlice(
+                audio.orElseThrow().channel(),
+                spoken.sampleRateHz(),
+                spoken.sentence().startSample(),
+                spoken.sentence().endSample()));
+    }
+
+    private static Optional<TimedSegment> of(Timeline timeline, int index) {
+        return index < timeline.sentences().size()
+                ? Optional.of(new TimedSegment(
+                        index, timeline.sampleRateHz(), timeline.sentences().get(index)))
+                : Optional.empty();
+    }
+
+    /** First what is being written: what is published in between is found after. */
+    private Optional<AudioSoFar> audio(Job job) throws IOException {
+        AudioId address = job.output()
+                .map(made -> ((SpeechOutput) made).audio())
+                .orElseGet(() -> analyzer.address(job.owner(), (SpeechSpec) job.spec()));
+        Optional<AudioSoFar> written = store.soFar(address);
+        return written.isPresent() ? written : published(address);
+    }
+
+    private Optional<AudioSoFar> published(AudioId address) throws IOException {
+        Optional<Timeline> timeline = store.timeline(address);
+        Optional<SeekableByteChannel> channel = timeline.isEmpty() ? Optional.empty() : store.open(address);
+        return channel.map(opened -> new AudioSoFar(timeline.orElseThrow(), opened));
+    }
+
+    /** One spoken sentence, and which it is, from 0. */
+    public record TimedSegment(int index, int sampleRateHz, Timeline.TimedSentence sentence) {}
+}
