@@ -15,8 +15,10 @@ import java.util.Optional;
  *
  * @param ref absent where the client gave none
  * @param idempotencyKey what the header of that name is over HTTP
+ * @param binary whether sentences that are spoken are to be sent as sound, too
  */
-record ClientMessage(String type, Optional<String> ref, Optional<String> idempotencyKey, ObjectNode body) {
+record ClientMessage(
+        String type, Optional<String> ref, Optional<String> idempotencyKey, boolean binary, ObjectNode body) {
     private static final int LONGEST_REF = 128;
 
     /** Takes the message apart; one that cannot be is an {@link ApiException}. */
@@ -28,7 +30,7 @@ record ClientMessage(String type, Optional<String> ref, Optional<String> idempot
         }
         String type = word(message, "type")
                 .orElseThrow(() -> ApiException.ofField(ErrorCode.MISSING_FIELD, "type", "is required"));
-        return new ClientMessage(type, ref, word(message, "idempotencyKey"), message);
+        return new ClientMessage(type, ref, word(message, "idempotencyKey"), flag(message, "binary"), message);
     }
 
     /** The word to repeat even in the answer to a message that is otherwise of no use. */
@@ -70,6 +72,14 @@ record ClientMessage(String type, Optional<String> ref, Optional<String> idempot
             throw ApiException.ofField(ErrorCode.WRONG_TYPE, field, "must be a string");
         }
         return Optional.of(value.textValue());
+    }
+
+    private static boolean flag(ObjectNode message, String field) {
+        JsonNode value = message.remove(field);
+        if (value != null && !value.isNull() && !value.isBoolean()) {
+            throw ApiException.ofField(ErrorCode.WRONG_TYPE, field, "must be true or false");
+        }
+        return value != null && value.booleanValue();
     }
 
     /** Leaves out what was said: texts to be spoken do not belong into messages. */

@@ -10,11 +10,9 @@ import io.voxqueue.api.limit.RequestLimit;
 import io.voxqueue.api.resource.KeyedPosts;
 import io.voxqueue.api.socket.SocketProtocol;
 import io.voxqueue.api.socket.SocketSession;
-import io.voxqueue.api.view.EventJson;
 import io.voxqueue.event.JobFollowers;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
-import io.voxqueue.job.JobOutlooks;
 import io.voxqueue.job.OwnerId;
 import java.util.List;
 import java.util.Map;
@@ -45,15 +43,14 @@ public final class JobSocket implements SocketProtocol {
             KeyedPosts posts,
             JobFollowers followers,
             RequestLimit limit,
-            ObjectMapper json,
-            EventJson events,
-            JobOutlooks outlooks) {
+            ServerMessages messages,
+            ObjectMapper json) {
         this.service = service;
         this.posts = posts;
         this.followers = followers;
         this.limit = limit;
         this.json = json;
-        this.messages = new ServerMessages(json, events, outlooks);
+        this.messages = messages;
     }
 
     @Override
@@ -111,7 +108,7 @@ public final class JobSocket implements SocketProtocol {
         Optional<JobId> job = wanted.job();
         if (job.isPresent()) {
             service.find(session.caller().owner(), job.get());
-            client.follow(job.get(), wanted.heard(), message.ref());
+            client.follow(job.get(), wanted.heard(), message);
         } else {
             client.followAll();
             reply(session, message, 200, Optional.empty());
@@ -131,7 +128,7 @@ public final class JobSocket implements SocketProtocol {
         Job job = posts.submit(owner, keys, SPEECH_PATH, request, id -> service.submit(id, owner, request))
                 .job();
         reply(session, message, 202, Optional.of(job));
-        client.follow(job.id(), job.version(), message.ref());
+        client.follow(job.id(), job.version(), message);
     }
 
     private void reply(SocketSession session, ClientMessage message, int status, Optional<Job> job) {

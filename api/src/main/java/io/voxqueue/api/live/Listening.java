@@ -35,13 +35,13 @@ final class Listening {
     }
 
     /** Tells how the job stands, what came after the number, and what comes. Anew, if it was followed already. */
-    synchronized void follow(JobId id, long after, Optional<String> ref) {
+    synchronized void follow(JobId id, long after, ClientMessage asked) {
         if (closed) {
             return;
         }
         stop(id);
         makeRoom();
-        Story story = new Story(id, ref);
+        Story story = new Story(id, asked.ref(), asked.binary());
         stories.put(id, story);
         story.subscription = followers.follow(id, after, story);
     }
@@ -96,12 +96,14 @@ final class Listening {
     private final class Story implements JobListener {
         private final JobId id;
         private final Optional<String> ref;
+        private final boolean binary;
         private JobEventFeed.Subscription subscription = NOTHING;
         private volatile boolean over;
 
-        Story(JobId id, Optional<String> ref) {
+        Story(JobId id, Optional<String> ref, boolean binary) {
             this.id = id;
             this.ref = ref;
+            this.binary = binary;
         }
 
         @Override
@@ -112,6 +114,9 @@ final class Listening {
         @Override
         public void happened(JobEvent event) {
             session.send(messages.event(event));
+            if (binary && event.type() == JobEvent.Type.SEGMENT) {
+                messages.sound(event).ifPresent(session::send);
+            }
             over = event.job().state().isTerminal();
         }
 

@@ -4,6 +4,8 @@ package io.voxqueue.api.live;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.voxqueue.api.Segments;
+import io.voxqueue.api.WavSlice;
 import io.voxqueue.api.error.ApiException;
 import io.voxqueue.api.error.FieldError;
 import io.voxqueue.api.view.EventJson;
@@ -12,20 +14,26 @@ import io.voxqueue.event.JobEvent;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobOutlooks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what clients are told. */
-final class ServerMessages {
+public final class ServerMessages {
     private final ObjectMapper json;
     private final EventJson events;
     private final JobOutlooks outlooks;
+    private final Segments segments;
 
-    ServerMessages(ObjectMapper json, EventJson events, JobOutlooks outlooks) {
+    public ServerMessages(ObjectMapper json, JobOutlooks outlooks, Segments segments) {
         this.json = json;
-        this.events = events;
+        this.events = new EventJson(json, outlooks, Optional.of(segments));
         this.outlooks = outlooks;
+        this.segments = segments;
     }
 
     /** A message was done; the status is what HTTP would have answered. */
@@ -41,6 +49,32 @@ final class ServerMessages {
 
     String event(JobEvent event) {
         return events.apply(event);
+    }
+
+    /**
+     * The sentence that the event tells of as sound: a JSON object's length in bytes (32 bits, big-endian), the object, and
+     * a WAV file. Absent where it cannot be read here.
+     */
+    Optional<ByteBuffer> sound(JobEvent event) {
+        int index = event.job().progress().done() - 1;
+        byte[] head = write(new Sound("segment.audio", event.job().id().toString(), event.seq(), index))
+                .getBytes(StandardCharsets.UTF_8);
+        try {
+            Optional<WavSlice> opened = segments.open(event.job(), index);
+            if (opened.isEmpty()) {
+                return Optional.empty();
+            }
+            try (WavSlice slice = opened.get()) {
+                ByteBuffer message = ByteBuffer.allocate(Integer.BYTES + head.length + (int) slice.size());
+                message.putInt(head.length).put(head);
+                while (message.hasRemaining() && slice.read(message) >= 0) {
+                    // until all of it is read
+                }
+                return Optional.of(message.flip());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Nothing more will be told of the job. */
@@ -82,6 +116,8 @@ final class ServerMessages {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Snapshot(
             String type, @Nullable String ref, long seq, String jobId, JobView job) {}
+
+    private record Sound(String type, String jobId, long seq, int index) {}
 
     private record Lost(String type, String jobId) {}
 
