@@ -47,11 +47,12 @@ final class ServiceModule {
     }
 
     void install() {
-        Edge.install(configuration.http(), environment);
         LimitConfiguration limits = configuration.limits();
         RequestLimit addresses = new RequestLimit(limits.openRequestsPerMinute(), engine.clock());
         AccountModule accounts = new AccountModule(configuration.accounts(), environment, engine, addresses);
         accounts.install();
+        new SocketModule(configuration.sockets(), environment, engine).install(accounts.bearers(), addresses);
+        Edge.install(configuration.http(), environment);
         register(new Limits(new RequestLimit(limits.requestsPerMinute(), engine.clock()), addresses));
         SpeechIntake intake = new SpeechIntake(
                 engine.voices(), engine.analyzer(), configuration.speech().maxCharacters());

@@ -44,6 +44,14 @@ public final class RequestLimit {
         }
     }
 
+    /** Counts what is no request of its own, such as a message; one too many is an {@code ApiException}. */
+    public void count(Object caller) {
+        Quota quota = take(caller);
+        if (!quota.granted()) {
+            throw quota.refusal();
+        }
+    }
+
     Quota take(Object caller) {
         ConsumptionProbe probe = buckets.get(caller, any -> full()).tryConsumeAndReturnRemaining(1);
         return new Quota(
