@@ -117,6 +117,12 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage("okhttp3..", "okio.."));
 
     @ArchTest
+    static final ArchRule onlySocketsKnowTheirEngine = noClasses()
+            .that(resideOutsideOfPackages("io.voxqueue.api.socket.."))
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.java_websocket.."));
+
+    @ArchTest
     static final ArchRule onlyTheApiKnowsTheWeb = noClasses()
             .that(resideOutsideOfPackages("io.voxqueue.api.."))
             .should()

@@ -9,6 +9,7 @@ import io.voxqueue.api.auth.AccessTokens;
 import io.voxqueue.api.auth.AccountService;
 import io.voxqueue.api.auth.ApiKeys;
 import io.voxqueue.api.auth.AudioLinks;
+import io.voxqueue.api.auth.Bearers;
 import io.voxqueue.api.auth.Caller;
 import io.voxqueue.api.auth.Guard;
 import io.voxqueue.api.auth.LoginThrottle;
@@ -29,6 +30,9 @@ final class AccountModule {
     private final Engine engine;
     private final RequestLimit addresses;
     private final AudioLinks links;
+    private final AccessTokens tokens;
+    private final ApiKeys keys;
+    private final Bearers bearers;
 
     AccountModule(AccountConfiguration configuration, Environment environment, Engine engine, RequestLimit addresses) {
         this.configuration = configuration;
@@ -36,6 +40,14 @@ final class AccountModule {
         this.engine = engine;
         this.addresses = addresses;
         this.links = new AudioLinks(engine.signing(), engine.clock());
+        this.tokens = new AccessTokens(
+                engine.signing(), configuration.accessTokenLifetime().toJavaDuration(), engine.clock());
+        this.keys = new ApiKeys(engine.accounts().keys(), engine.signing(), new SecureRandom(), engine.clock());
+        this.bearers = new Bearers(tokens, keys, engine.clock());
+    }
+
+    Bearers bearers() {
+        return bearers;
     }
 
     AudioLinks links() {
@@ -44,9 +56,6 @@ final class AccountModule {
 
     void install() {
         AccountStores stores = engine.accounts();
-        AccessTokens tokens = new AccessTokens(
-                engine.signing(), configuration.accessTokenLifetime().toJavaDuration(), engine.clock());
-        ApiKeys keys = new ApiKeys(stores.keys(), engine.signing(), new SecureRandom(), engine.clock());
         Logins logins = new Logins(
                 stores,
                 tokens,
@@ -56,7 +65,7 @@ final class AccountModule {
         AccountService accounts = new AccountService(stores.accounts(), new Passwords(), engine.clock());
         PasswordThreads threads = new PasswordThreads(Runtime.getRuntime().availableProcessors());
         environment.lifecycle().manage(new AutoCloseableManager(threads));
-        register(new Guard(tokens, keys, links, engine.jobs(), addresses));
+        register(new Guard(bearers, links, engine.jobs(), addresses));
         register(RolesAllowedDynamicFeature.class);
         register(new AuthValueFactoryProvider.Binder<>(Caller.class));
         register(new AccountResource(

@@ -17,7 +17,7 @@ import org.eclipse.jetty.util.component.LifeCycle;
 
 /** Puts together what tells clients of their jobs as they go on. */
 final class LiveModule {
-    private static final int EVENT_THREADS = 4;
+    private static final int EVENT_THREADS = 2;
     private static final int KEEP_ALIVE_SECONDS = 15;
 
     private final Environment environment;

@@ -22,15 +22,12 @@ import io.voxqueue.api.resource.SegmentResource;
 import io.voxqueue.api.resource.SpeechResource;
 import io.voxqueue.api.resource.VoiceResource;
 import io.voxqueue.api.resource.WebhookSecretResource;
-import io.voxqueue.api.view.EventJson;
 import io.voxqueue.config.LimitConfiguration;
-import io.voxqueue.event.JobFollowers;
 import io.voxqueue.job.JobIds;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
@@ -42,8 +39,6 @@ import org.slf4j.LoggerFactory;
 final class ServiceModule {
     private static final Logger log = LoggerFactory.getLogger(ServiceModule.class);
     private static final int WAIT_THREADS = 4;
-    private static final int EVENT_THREADS = 2;
-    private static final int KEEP_ALIVE_SECONDS = 15;
 
     private final VoxqueueConfiguration configuration;
     private final Environment environment;
@@ -56,28 +51,34 @@ final class ServiceModule {
     }
 
     void install() {
-        Edge.install(configuration.http(), environment);
         LimitConfiguration limits = configuration.limits();
         RequestLimit addresses = new RequestLimit(limits.openRequestsPerMinute(), engine.clock());
         AccountModule accounts = new AccountModule(configuration.accounts(), environment, engine, addresses);
         accounts.install();
-        register(new Limits(new RequestLimit(limits.requestsPerMinute(), engine.clock()), addresses));
+        RequestLimit requests = new RequestLimit(limits.requestsPerMinute(), engine.clock());
+        register(new Limits(requests, addresses));
         SpeechIntake intake = new SpeechIntake(
                 engine.voices(), engine.analyzer(), configuration.speech().maxCharacters());
         JobLimits jobLimits = new JobLimits(limits, engine.jobs(), engine.usage(), engine.clock());
         WebhookIntake webhookIntake = new WebhookIntake(configuration.webhooks().allowPrivateAddresses());
         JobService service = new JobService(engine, new JobIntake(engine, intake, webhookIntake, jobLimits));
+        Segments segments = new Segments(engine.audio(), engine.analyzer());
+        LiveModule live = new LiveModule(environment, engine, segments);
+        KeyedPosts posts = keyedPosts();
+        new SocketModule(configuration.sockets(), environment, engine)
+                .install(accounts.bearers(), addresses, live.protocol(service, posts, requests));
+        Edge.install(configuration.http(), environment);
         JobWaits waits = waits();
-        register(new SpeechResource(service, keyedPosts(), waits, intake, engine.analyzer()));
+        register(new SpeechResource(service, posts, waits, intake, engine.analyzer()));
         register(new JobResource(service, waits));
-        EventStreams streams = eventStreams();
+        EventStreams streams = live.streams();
         register(new JobEventsResource(service, streams));
         register(new OwnerEventsResource(streams));
         register(new JobWebhookResource(service));
         register(new WebhookSecretResource(engine.webhookKeys()));
         register(new JobsResource(service, engine.outlooks()));
         register(new AudioResource(service, engine.audio(), environment.getObjectMapper(), engine.clock()));
-        register(new SegmentResource(service, new Segments(engine.audio(), engine.analyzer())));
+        register(new SegmentResource(service, segments));
         register(new LinkResource(service, accounts.links(), engine.clock()));
         register(new PageResource());
         register(new VoiceResource(engine.voices()));
@@ -102,37 +103,13 @@ final class ServiceModule {
                 .maxThreads(WAIT_THREADS)
                 .build();
         JobWaits waits = new JobWaits(engine.jobs(), engine.events(), threads);
-        whenStopping(waits::release); // or the stop would wait for those who wait
-        return waits;
-    }
-
-    @SuppressWarnings("FutureReturnValueIgnored") // each stream's trouble is its own
-    private EventStreams eventStreams() {
-        ExecutorService threads = environment
-                .lifecycle()
-                .executorService("events-%d")
-                .minThreads(EVENT_THREADS)
-                .maxThreads(EVENT_THREADS)
-                .build();
-        JobFollowers followers = new JobFollowers(engine.jobs(), engine.events(), threads);
-        EventJson json = new EventJson(environment.getObjectMapper(), engine.outlooks());
-        EventStreams streams = new EventStreams(followers, json, engine.clock());
-        environment
-                .lifecycle()
-                .scheduledExecutorService("events-keep-alive-%d")
-                .build()
-                .scheduleWithFixedDelay(streams::keepAlive, KEEP_ALIVE_SECONDS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
-        whenStopping(streams::endAll);
-        return streams;
-    }
-
-    private void whenStopping(Runnable action) {
         environment.lifecycle().addEventListener(new LifeCycle.Listener() {
             @Override
             public void lifeCycleStopping(LifeCycle server) {
-                action.run();
+                waits.release(); // or the stop would wait for those who wait
             }
         });
+        return waits;
     }
 
     private HealthMonitor health() {

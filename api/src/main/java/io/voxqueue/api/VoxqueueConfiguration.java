@@ -10,6 +10,7 @@ import io.voxqueue.config.HttpConfiguration;
 import io.voxqueue.config.JobsConfiguration;
 import io.voxqueue.config.LimitConfiguration;
 import io.voxqueue.config.QueueConfiguration;
+import io.voxqueue.config.SocketConfiguration;
 import io.voxqueue.config.SpeechConfiguration;
 import io.voxqueue.config.StoreConfiguration;
 import io.voxqueue.config.WebhookConfiguration;
@@ -62,6 +63,11 @@ public final class VoxqueueConfiguration extends Configuration {
     @Valid
     @NotNull
     @JsonProperty
+    private SocketConfiguration sockets;
+
+    @Valid
+    @NotNull
+    @JsonProperty
     private AnswerConfiguration answers;
 
     @Valid
@@ -99,6 +105,10 @@ public final class VoxqueueConfiguration extends Configuration {
 
     public LimitConfiguration limits() {
         return limits;
+    }
+
+    public SocketConfiguration sockets() {
+        return sockets;
     }
 
     public AnswerConfiguration answers() {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks whom clients want to be told of their jobs, so that what is accepted can be called. */
 public final class WebhookIntake {
-    private static final Set<JobEvent.Type> TOLD = 
+    private static final Set<JobEvent.Type> TOLD =
             EnumSet.complementOf(EnumSet.of(JobEvent.Type.PROGRESS, JobEvent.Type.SEGMENT));
     private static final Set<JobEvent.Type> ENDS = EnumSet.range(JobEvent.Type.SUCCEEDED, JobEvent.Type.EXPIRED);
 

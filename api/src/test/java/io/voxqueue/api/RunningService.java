@@ -59,11 +59,20 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
-        support.before();
+        start();
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
+        stop();
+    }
+
+    public void start() throws Exception {
+        support.before();
+    }
+
+    /** As a signal would. */
+    public void stop() {
         support.after();
     }
 

@@ -67,11 +67,11 @@ public final class AccessTokens {
     }
 
     /** Whom the token was given to; one that is no good is an {@link ApiException}. */
-    public Caller verify(String token) {
+    Bearers.Proof prove(String token) {
         boolean expired = false;
         for (JWTVerifier verifier : verifiers) {
             try {
-                return caller(verifier.verify(token));
+                return proof(verifier.verify(token));
             } catch (TokenExpiredException e) { // its signature was looked at first
                 expired = true;
             } catch (JWTVerificationException | IllegalArgumentException e) {
@@ -79,6 +79,12 @@ public final class AccessTokens {
             }
         }
         throw expired ? Unauthorized.expired() : Unauthorized.invalid("The access token is not one of this service");
+    }
+
+    /** Good for as long as another request with it would be answered. */
+    private static Bearers.Proof proof(DecodedJWT token) {
+        Instant until = token.getExpiresAtAsInstant().plus(LEEWAY);
+        return new Bearers.Proof(caller(token), Optional.of(until), Optional.empty());
     }
 
     private static Caller caller(DecodedJWT token) {

@@ -80,14 +80,20 @@ public final class ApiKeys {
     }
 
     /** Whom the key was given to; one that is no good is an {@link ApiException}. */
-    Caller verify(String text) {
+    Bearers.Proof prove(String text) {
         Instant now = clock.instant();
         ApiKey key = ApiKeySecrets.id(text)
                 .flatMap(keys::find)
                 .filter(found -> secrets.isRight(found, text) && !found.isExpired(now))
                 .orElseThrow(() -> Unauthorized.invalid("The API key is unknown, revoked or expired"));
         noteUse(key, text, now);
-        return new Caller(key.owner(), key.role(), Optional.empty());
+        Caller caller = new Caller(key.owner(), key.role(), Optional.empty());
+        return new Bearers.Proof(caller, key.expiresAt(), Optional.of(key.id()));
+    }
+
+    /** Whether there is a key of that id still. */
+    boolean isKnown(ApiKeyId id) {
+        return keys.find(id).isPresent();
     }
 
     static boolean looksLikeOne(String token) {

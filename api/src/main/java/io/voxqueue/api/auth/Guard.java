@@ -16,10 +16,10 @@ public final class Guard implements DynamicFeature {
     private final RefusalLimit callers;
     private final RefusalLimit links;
 
-    public Guard(AccessTokens tokens, ApiKeys keys, AudioLinks links, JobRepository jobs, RequestLimit addresses) {
-        CallerFilter bearers = new CallerFilter(tokens, keys);
-        this.callers = new RefusalLimit(bearers, addresses);
-        this.links = new RefusalLimit(new LinkFilter(links, jobs, bearers), addresses);
+    public Guard(Bearers bearers, AudioLinks links, JobRepository jobs, RequestLimit addresses) {
+        CallerFilter filter = new CallerFilter(bearers);
+        this.callers = new RefusalLimit(filter, addresses);
+        this.links = new RefusalLimit(new LinkFilter(links, jobs, filter), addresses);
     }
 
     @Override

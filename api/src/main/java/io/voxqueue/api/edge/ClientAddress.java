@@ -29,6 +29,11 @@ public record ClientAddress(InetAddress address) {
         return known(request.getProperty(ATTRIBUTE));
     }
 
+    /** The same, for those who answer without a resource. */
+    public static ClientAddress of(Request request) {
+        return known(request.getAttribute(ATTRIBUTE));
+    }
+
     /** What the log says of the request that this thread works for. */
     public static String logged() {
         return Optional.ofNullable(MDC.get(MDC_KEY)).orElse("-");

@@ -17,7 +17,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.CrossOriginHandler;
@@ -90,7 +89,9 @@ public final class Edge {
                     .ifPresent(like -> network.setConnectionFactories(List.of(new InstrumentedConnectionFactory(
                             new OrderlyConnection.Factory(like),
                             metrics.timer(MetricRegistry.name(HttpConnectionFactory.class, "connections"))))));
-            network.addBean(new NetworkConnectionLimit(http.maxConnections(), connector));
+            RequestConnectionLimit limit = new RequestConnectionLimit(http.maxConnections(), connector);
+            network.addBean(limit);
+            network.addEventListener(limit);
         }
     }
 

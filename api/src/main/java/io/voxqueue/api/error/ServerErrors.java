@@ -25,6 +25,8 @@ public final class ServerErrors extends ErrorHandler {
     /** What Jetty puts in the place of a path that it could not make out. */
     private static final String UNREADABLE = "/badMessage";
 
+    private static final String REFUSAL = ApiException.class.getName();
+
     private final ObjectMapper json;
     private final BiConsumer<Request, HttpFields.Mutable> headers;
 
@@ -33,6 +35,12 @@ public final class ServerErrors extends ErrorHandler {
         this.json = json;
         this.headers = headers;
         setCacheControl("no-store");
+    }
+
+    /** Answers a request that never comes to a resource as a resource would. */
+    public static void refuse(Request request, Response response, Callback callback, ApiException refusal) {
+        request.setAttribute(REFUSAL, refusal);
+        Response.writeError(request, response, callback, refusal.code().status());
     }
 
     /** What people are told; nothing of what went on inside. */
@@ -47,6 +55,7 @@ public final class ServerErrors extends ErrorHandler {
             case 413 -> "The request body is larger than this service accepts.";
             case 414 -> "The request's path and query are too long.";
             case 415 -> "The request body must be application/json, not compressed.";
+            case 426 -> "This needs an upgrade of the connection, which the request does not ask for.";
             case 429 -> "There were too many requests; try again soon.";
             case 431 -> "The request's headers are too large.";
             case 503 -> "The service cannot answer now; try again soon.";
@@ -88,7 +97,12 @@ public final class ServerErrors extends ErrorHandler {
         if (code == 503) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
         }
-        response.write(true, body(Problem.of(code, detail(code), path, id)), callback);
+        Problem problem = Problem.of(code, detail(code), path, id);
+        if (request.getAttribute(REFUSAL) instanceof ApiException refusal) {
+            refusal.headers().forEach(response.getHeaders()::put);
+            problem = Problem.of(refusal, path, id);
+        }
+        response.write(true, body(problem), callback);
     }
 
     private ByteBuffer body(Problem problem) {

@@ -111,11 +111,13 @@ public final class ServerMessages {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Reply(
-            String type, @Nullable String ref, int status, @Nullable JobView job) {}
+            String type,
+            @Nullable String ref,
+            int status,
+            @Nullable JobView job) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Snapshot(
-            String type, @Nullable String ref, long seq, String jobId, JobView job) {}
+    private record Snapshot(String type, @Nullable String ref, long seq, String jobId, JobView job) {}
 
     private record Sound(String type, String jobId, long seq, int index) {}
 

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param after the number of the last event of the job that the client has heard
  */
 record Subscription(
-        @Nullable String jobId, @Nullable Boolean all, @Nullable Long after) {
+        @Nullable String jobId,
+        @Nullable Boolean all,
+        @Nullable Long after) {
 
     /** The job; absent for all. */
     Optional<JobId> job() {

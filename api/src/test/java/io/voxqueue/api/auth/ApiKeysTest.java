@@ -157,11 +157,13 @@ class ApiKeysTest {
                 .text();
 
         assertThat(new ApiKeys(stored, both, new SecureRandom(), clock)
-                        .verify(key)
+                        .prove(key)
+                        .caller()
                         .owner())
                 .isEqualTo(ANN);
         assertThat(new ApiKeys(stored, after, new SecureRandom(), clock)
-                        .verify(key)
+                        .prove(key)
+                        .caller()
                         .owner())
                 .isEqualTo(ANN);
     }

@@ -117,8 +117,7 @@ class JobSocketTest {
     void aJobIsCanceled() throws Exception {
         JobId id = service.submit("Never mind.");
 
-        JsonNode reply =
-                client.say("{'type': 'job.cancel', 'jobId': '%s'}", id).next();
+        JsonNode reply = client.say("{'type': 'job.cancel', 'jobId': '%s'}", id).next();
 
         assertThat(reply.path("status").asInt()).isEqualTo(200);
         assertThat(reply.path("job").path("status").asText()).isEqualTo("canceled");
@@ -131,8 +130,8 @@ class JobSocketTest {
 
     @Test
     void aKeyThatWasSentOverHttpIsKnownHere() throws Exception {
-        JsonNode first = service.json(
-                service.post("/api/tts/generate", "{\"text\": \"Once only.\"}", "Idempotency-Key", "k-1"));
+        JsonNode first =
+                service.json(service.post("/api/tts/generate", "{\"text\": \"Once only.\"}", "Idempotency-Key", "k-1"));
 
         JsonNode again = client.say("{'type': 'tts.generate', 'text': 'Once only.', 'idempotencyKey': 'k-1'}")
                 .next();

@@ -43,8 +43,7 @@ class ProgressReportTest {
                 .running()
                 .build();
         jobs.insert(one);
-        ProgressReport report =
-                new ProgressReport(one, new JobJournal(jobs, new LocalJobEvents(), clock), clock);
+        ProgressReport report = new ProgressReport(one, new JobJournal(jobs, new LocalJobEvents(), clock), clock);
 
         for (int done = 0; done <= 4; done++) {
             report.accept(new JobProgress(done, 4));
