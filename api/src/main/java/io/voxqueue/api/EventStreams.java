@@ -12,6 +12,7 @@ import io.voxqueue.job.JobId;
 import io.voxqueue.job.OwnerId;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Tells what happens to jobs as server-sent events, to everybody who listens, with a thread for none of them. */
@@ -23,6 +24,11 @@ public final class EventStreams {
     private final InstantSource clock;
     /** Each open answer, and what finds out whether something was not heard. */
     private final Map<LiveAnswer, Runnable> open = new ConcurrentHashMap<>();
+
+    private volatile Optional<Written> latest = Optional.empty();
+
+    /** An event as it is told: many who listen to one job are told the same. */
+    private record Written(JobEvent event, String json) {}
 
     public EventStreams(JobFollowers followers, EventJson json, InstantSource clock) {
         this.followers = followers;
@@ -39,7 +45,7 @@ public final class EventStreams {
     /** Tells what happens to all jobs of the owner from now on, until the client leaves. */
     public void followAll(OwnerId owner, LiveAnswer answer) {
         JobEventFeed.Subscription following =
-                followers.followAll(owner, event -> answer.send(unnumbered(event, json.apply(event))));
+                followers.followAll(owner, event -> answer.send(unnumbered(event, written(event))));
         answer.send(KEEP_ALIVE); // from here on
         opened(answer, following, () -> {});
     }
@@ -68,6 +74,15 @@ public final class EventStreams {
             open.remove(answer);
             following.close();
         });
+    }
+
+    private String written(JobEvent event) {
+        Optional<Written> known = latest.filter(written -> written.event().equals(event));
+        if (known.isEmpty()) {
+            known = Optional.of(new Written(event, json.apply(event)));
+            latest = known;
+        }
+        return known.get().json();
     }
 
     /** Numbers are a job's own, so that one of them says nothing about where to begin again among all. */
@@ -102,7 +117,7 @@ public final class EventStreams {
 
         @Override
         public void happened(JobEvent event) {
-            answer.send(frame(event, event.seq() < now ? json.past(event) : json.apply(event)));
+            answer.send(frame(event, event.seq() < now ? json.past(event) : written(event)));
             if (event.job().state().isTerminal() && event.seq() >= now) {
                 answer.end();
             }

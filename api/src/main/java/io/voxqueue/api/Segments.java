@@ -26,12 +26,10 @@ public final class Segments {
     /** When the sentence is heard; absent unless it is spoken and this process can read it. */
     public Optional<TimedSegment> find(Job job, int index) throws IOException {
         Optional<AudioSoFar> audio = audio(job);
-        if (audio.isEmpty()) {
-            return Optional.empty();
+        if (audio.isPresent()) {
+            audio.get().channel().close(); // only the timeline is of interest
         }
-        try (SeekableByteChannel channel = audio.get().channel()) {
-            return of(audio.get().timeline(), index);
-        }
+        return audio.flatMap(soFar -> of(soFar.timeline(), index));
     }
 
     /** The sentence as a WAV file of its own, whose channel is the caller's to close; absent like {@link #find}. */

@@ -66,6 +66,6 @@ class JobServiceTest {
     }
 
     private static SpeechRequest request(String text) {
-        return new SpeechRequest(text, null, null, null, null, null, null, null, null, null, null);
+        return new SpeechRequest(text, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -8,7 +8,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.util.Arrays;
 
 /** A channel over bytes in memory. */
-final class MemoryChannel implements SeekableByteChannel {
+public final class MemoryChannel implements SeekableByteChannel {
     private final boolean writable;
     private byte[] bytes;
     private int size;
@@ -25,7 +25,7 @@ final class MemoryChannel implements SeekableByteChannel {
         return new MemoryChannel(new byte[0], true);
     }
 
-    static MemoryChannel reading(byte[] bytes) {
+    public static MemoryChannel reading(byte[] bytes) {
         return new MemoryChannel(bytes, false);
     }
 

@@ -93,7 +93,7 @@ public final class JobSocket implements SocketProtocol {
                         owner, message.as(json, JobReference.class).job());
                 reply(session, message, canceled.wasRunning() ? 202 : 200, Optional.of(canceled.job()));
             }
-            case "ping" -> reply(session, message, 200, Optional.empty());
+            case "ping" -> session.send(messages.pong(message.ref()));
             default ->
                 throw ApiException.ofField(
                         ErrorCode.INVALID_VALUE,

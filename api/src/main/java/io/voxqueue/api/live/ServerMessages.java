@@ -41,6 +41,11 @@ public final class ServerMessages {
         return write(new Reply("reply", message.ref().orElse(null), status, view(job)));
     }
 
+    /** The service is there, and has done what was asked before. */
+    String pong(Optional<String> ref) {
+        return write(new Pong("pong", ref.orElse(null)));
+    }
+
     /** How a job stands where its story begins. */
     String snapshot(Optional<String> ref, Job job) {
         return write(new Snapshot(
@@ -118,6 +123,9 @@ public final class ServerMessages {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Snapshot(String type, @Nullable String ref, long seq, String jobId, JobView job) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Pong(String type, @Nullable String ref) {}
 
     private record Sound(String type, String jobId, long seq, int index) {}
 
