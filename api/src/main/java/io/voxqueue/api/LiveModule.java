@@ -7,6 +7,7 @@ import io.voxqueue.api.limit.RequestLimit;
 import io.voxqueue.api.live.JobSocket;
 import io.voxqueue.api.live.ServerMessages;
 import io.voxqueue.api.resource.KeyedPosts;
+import io.voxqueue.api.segment.Segments;
 import io.voxqueue.api.socket.SocketProtocol;
 import io.voxqueue.api.view.EventJson;
 import io.voxqueue.event.JobFollowers;

@@ -22,6 +22,7 @@ import io.voxqueue.api.resource.SegmentResource;
 import io.voxqueue.api.resource.SpeechResource;
 import io.voxqueue.api.resource.VoiceResource;
 import io.voxqueue.api.resource.WebhookSecretResource;
+import io.voxqueue.api.segment.Segments;
 import io.voxqueue.config.LimitConfiguration;
 import io.voxqueue.job.JobIds;
 import java.security.SecureRandom;

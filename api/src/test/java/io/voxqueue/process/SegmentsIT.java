@@ -4,10 +4,17 @@ package io.voxqueue.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +31,8 @@ class SegmentsIT {
             ServiceClient client = service.client();
             String id =
                     client.submit(text(), Map.of("segments", true)).get("id").asText();
+            List<String> lines = new CopyOnWriteArrayList<>();
+            CompletableFuture<?> told = client.lines("/api/jobs/" + id + "/events", lines::add);
             byte[] first = awaitFirst(client, id);
             JsonNode then = client.job(id);
             JsonNode job = client.awaitFinished(id);
@@ -36,6 +45,12 @@ class SegmentsIT {
             assertThat(then.get("status").asText()).isEqualTo("running");
             assertThat(first).isEqualTo(client.get(address(id, 0)));
             assertThat(samples.toByteArray()).isEqualTo(data(whole));
+            told.get(30, TimeUnit.SECONDS);
+            assertThat(segments(lines)).hasSize(SENTENCES).allSatisfy(segment -> {
+                assertThat(segment.get("audioUrl").asText())
+                        .isEqualTo(address(id, segment.get("index").asInt()));
+                assertThat(segment.get("words").size()).isGreaterThan(8);
+            });
         }
     }
 
@@ -52,6 +67,19 @@ class SegmentsIT {
             assertThat(client.job(id).get("status").asText()).isIn("queued", "running");
         }
         return client.get(address(id, 0));
+    }
+
+    private static List<JsonNode> segments(List<String> lines) throws IOException {
+        List<JsonNode> segments = new ArrayList<>();
+        for (String line : lines) {
+            if (line.startsWith("data:")) {
+                JsonNode event = new ObjectMapper().readTree(line.substring("data:".length()));
+                if (event.get("type").asText().equals("job.segment")) {
+                    segments.add(event.get("segment"));
+                }
+            }
+        }
+        return segments;
     }
 
     private static String address(String id, int index) {

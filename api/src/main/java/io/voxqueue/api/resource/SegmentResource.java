@@ -3,12 +3,12 @@ package io.voxqueue.api.resource;
 
 import io.dropwizard.auth.Auth;
 import io.voxqueue.api.JobService;
-import io.voxqueue.api.Segments;
-import io.voxqueue.api.WavSlice;
 import io.voxqueue.api.auth.Caller;
 import io.voxqueue.api.edge.ChannelBody;
 import io.voxqueue.api.error.ApiException;
 import io.voxqueue.api.error.ErrorCode;
+import io.voxqueue.api.segment.Segments;
+import io.voxqueue.api.segment.WavSlice;
 import io.voxqueue.audio.AudioFormat;
 import io.voxqueue.job.Job;
 import jakarta.servlet.http.HttpServletRequest;

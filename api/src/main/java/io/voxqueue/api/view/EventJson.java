@@ -4,7 +4,7 @@ package io.voxqueue.api.view;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import io.voxqueue.api.Segments;
+import io.voxqueue.api.segment.Segments;
 import io.voxqueue.event.JobEvent;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobOutlooks;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.api.view;
 
-import io.voxqueue.api.Segments;
+import io.voxqueue.api.segment.Segments;
 import io.voxqueue.job.JobId;
 import java.util.List;
 

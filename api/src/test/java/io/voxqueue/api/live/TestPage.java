@@ -13,27 +13,28 @@ import java.util.concurrent.TimeUnit;
 
 /** A page of another origin, and what its script tells: {@code tell("…")}. */
 final class TestPage implements AutoCloseable {
-    private static final String AROUND = """
-            <!doctype html><meta charset="utf-8"><script type="module">
-            const tell = (text) => fetch('/told', { method: 'POST', body: String(text) });
-            addEventListener('error', (event) => tell('error ' + event.message));
-            addEventListener('unhandledrejection', (event) => tell('error ' + event.reason));
-            %s
-            </script>
-            """;
-
     private final HttpServer server;
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
     private volatile String script = "";
 
     TestPage() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> answer(exchange, String.format(AROUND, script)));
+        server.createContext("/", exchange -> answer(exchange, html()));
         server.createContext("/told", exchange -> {
             told.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             answer(exchange, "");
         });
         server.start();
+    }
+
+    private String html() {
+        return """
+                <!doctype html><meta charset="utf-8"><script type="module">
+                let told = Promise.resolve(); // one after the other
+                const tell = (text) => (told = told.then(() => fetch('/told', { method: 'POST', body: String(text) })));
+                addEventListener('error', (event) => tell('error ' + event.message));
+                addEventListener('unhandledrejection', (event) => tell('error ' + event.reason));
+                """ + script + "</script>";
     }
 
     void show(String script) {

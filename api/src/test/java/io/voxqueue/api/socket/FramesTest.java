@@ -85,7 +85,7 @@ class FramesTest {
         try (WireSocket socket =
                 WireSocket.upgrade(service, headers, WireSocket.frame(0x81, true, bytes("{\"type\":1}")))) {
             assertThat(socket.read().text()).contains("ready");
-            assertThat(socket.read().text()).contains("unknown_type");
+            assertThat(socket.read().text()).contains("wrong_type");
         }
     }
 

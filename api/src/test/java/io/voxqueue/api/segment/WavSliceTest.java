@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.voxqueue.api;
+package io.voxqueue.api.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.voxqueue.api;
+package io.voxqueue.api.segment;
 
 import io.voxqueue.audio.AudioId;
 import io.voxqueue.audio.AudioSoFar;
