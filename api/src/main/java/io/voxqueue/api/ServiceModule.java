@@ -6,18 +6,22 @@ import io.dropwizard.core.setup.Environment;
 import io.voxqueue.api.edge.Edge;
 import io.voxqueue.api.health.HealthMonitor;
 import io.voxqueue.api.health.HealthResource;
+import io.voxqueue.api.limit.DailyAllowance;
 import io.voxqueue.api.limit.JobLimits;
 import io.voxqueue.api.limit.Limits;
 import io.voxqueue.api.limit.RequestLimit;
+import io.voxqueue.api.resource.AnswerResource;
 import io.voxqueue.api.resource.AudioResource;
 import io.voxqueue.api.resource.JobResource;
 import io.voxqueue.api.resource.JobWebhookResource;
 import io.voxqueue.api.resource.JobsResource;
 import io.voxqueue.api.resource.KeyedPosts;
 import io.voxqueue.api.resource.LinkResource;
+import io.voxqueue.api.resource.PostedJobs;
 import io.voxqueue.api.resource.SpeechResource;
 import io.voxqueue.api.resource.VoiceResource;
 import io.voxqueue.api.resource.WebhookSecretResource;
+import io.voxqueue.config.AnswerConfiguration;
 import io.voxqueue.config.LimitConfiguration;
 import io.voxqueue.job.JobIds;
 import java.security.SecureRandom;
@@ -55,11 +59,19 @@ final class ServiceModule {
         register(new Limits(new RequestLimit(limits.requestsPerMinute(), engine.clock()), addresses));
         SpeechIntake intake = new SpeechIntake(
                 engine.voices(), engine.analyzer(), configuration.speech().maxCharacters());
-        JobLimits jobLimits = new JobLimits(limits, engine.jobs(), engine.usage(), engine.clock());
+        JobLimits jobLimits = new JobLimits(limits, engine.jobs());
         WebhookIntake webhookIntake = new WebhookIntake(configuration.webhooks().allowPrivateAddresses());
-        JobService service = new JobService(engine, new JobIntake(engine, intake, webhookIntake, jobLimits));
+        AnswerConfiguration answers = configuration.answers();
+        JobIntake.Limits amounts = new JobIntake.Limits(
+                jobLimits,
+                DailyAllowance.ofCharacters(engine.usage(), limits.charactersPerDay()),
+                DailyAllowance.ofTokens(engine.tokens(), answers.tokensPerDay()));
+        JobService service = new JobService(
+                engine, new JobIntake(engine, intake, new AnswerIntake(answers), webhookIntake, amounts));
         JobWaits waits = waits();
-        register(new SpeechResource(service, keyedPosts(), waits, intake, engine.analyzer(), engine.clock()));
+        PostedJobs posted = new PostedJobs(service, keyedPosts(), waits, engine.clock());
+        register(new SpeechResource(service, posted, intake, engine.analyzer()));
+        register(new AnswerResource(service, posted));
         register(new JobResource(service, waits, engine.clock()));
         register(new JobWebhookResource(service));
         register(new WebhookSecretResource(engine.webhookKeys()));

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobProgress;
 import io.voxqueue.job.JobState;
-import io.voxqueue.job.SpeechOutput;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -44,15 +43,13 @@ public record JobView(
                 job.startedAt().orElse(null),
                 job.finishedAt().orElse(null),
                 job.expiresAt().orElse(null),
-                ProgressView.from(job.progress()),
+                ProgressView.from(job.spec().kind(), job.progress()),
                 queuePosition,
                 etaMs(job, now),
                 job.attempt(),
                 job.failure().map(FailureView::from).orElse(null),
                 job.metrics().map(MetricsView::from).orElse(null),
-                job.output()
-                        .map(made -> OutputView.from(job.id(), (SpeechOutput) made))
-                        .orElse(null),
+                job.output().map(made -> OutputView.from(job.id(), made)).orElse(null),
                 UrlsView.of(job.id()),
                 job.metadata());
     }
