@@ -40,6 +40,7 @@ class ArchitectureTest {
         "io.voxqueue.audio..",
         "io.voxqueue.event..",
         "io.voxqueue.speech..",
+        "io.voxqueue.answer..",
         "io.voxqueue.webhook..",
         "io.voxqueue.account..",
         "io.voxqueue.signing..",
@@ -111,8 +112,8 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAPackage("org.jobrunr.."));
 
     @ArchTest
-    static final ArchRule onlyWebhooksCallOut = noClasses()
-            .that(resideOutsideOfPackages("io.voxqueue.worker.webhook.."))
+    static final ArchRule onlyWebhooksAndAnswersCallOut = noClasses()
+            .that(resideOutsideOfPackages("io.voxqueue.worker.webhook..", "io.voxqueue.worker.answer.."))
             .should()
             .dependOnClassesThat(resideInAnyPackage("okhttp3..", "okio.."));
 
@@ -121,6 +122,12 @@ class ArchitectureTest {
             .that(resideOutsideOfPackages("io.voxqueue.api.socket.."))
             .should()
             .dependOnClassesThat(resideInAPackage("org.java_websocket.."));
+
+    @ArchTest
+    static final ArchRule onlyAnswersKnowGemini = noClasses()
+            .that(resideOutsideOfPackages("io.voxqueue.worker.answer.."))
+            .should()
+            .dependOnClassesThat(resideInAPackage("com.google.genai.."));
 
     @ArchTest
     static final ArchRule onlyTheApiKnowsTheWeb = noClasses()

@@ -82,6 +82,6 @@ final class AudioUse {
     }
 
     private static Optional<AudioId> audioOf(Job job) {
-        return job.output().map(made -> ((SpeechOutput) made).audio());
+        return job.output().filter(SpeechOutput.class::isInstance).map(made -> ((SpeechOutput) made).audio());
     }
 }

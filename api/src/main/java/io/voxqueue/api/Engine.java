@@ -23,6 +23,8 @@ import java.util.Map;
 /**
  * All that the HTTP side needs from the rest of the service.
  *
+ * @param usage of characters
+ * @param tokens of answers
  * @param probes ask each part how it is, by the name that {@code /health} shows
  */
 public record Engine(
@@ -35,6 +37,7 @@ public record Engine(
         AccountStores accounts,
         SigningKeys signing,
         UsageRepository usage,
+        UsageRepository tokens,
         IdempotencyRepository idempotency,
         VoiceCatalog voices,
         SpeechAnalyzer analyzer,

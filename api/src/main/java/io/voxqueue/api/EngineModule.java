@@ -4,12 +4,14 @@ package io.voxqueue.api;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.Managed;
 import io.voxqueue.account.AccountStores;
-import io.voxqueue.api.health.HealthProbe;
-import io.voxqueue.api.health.ServiceStatus;
+import io.voxqueue.answer.AnswerListener;
+import io.voxqueue.api.limit.TokenSettlement;
 import io.voxqueue.api.view.EventJson;
 import io.voxqueue.audio.AudioStore;
+import io.voxqueue.config.AnswerConfiguration;
 import io.voxqueue.config.Secret;
 import io.voxqueue.disk.FileAudioStore;
+import io.voxqueue.event.JobEventPublisher;
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.event.SharedJobEvents;
 import io.voxqueue.idempotency.IdempotencyRepository;
@@ -28,6 +30,8 @@ import io.voxqueue.webhook.WebhookKeys;
 import io.voxqueue.webhook.WebhookRepository;
 import io.voxqueue.worker.WebhookModule;
 import io.voxqueue.worker.WorkerModule;
+import io.voxqueue.worker.answer.AnswerModule;
+import io.voxqueue.worker.answer.AnswerOptions;
 import io.voxqueue.worker.expiry.RecordExpiry.Expirable;
 import io.voxqueue.worker.queue.QueueSettings;
 import io.voxqueue.worker.speech.SpeechModule;
@@ -35,9 +39,7 @@ import io.voxqueue.worker.speech.SpeechOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -76,14 +78,20 @@ public final class EngineModule implements Engine.Factory {
                 new EventJson(environment.getObjectMapper(), outlooks),
                 clock);
         SharedJobEvents events = new SharedJobEvents(jobs, store.notices());
-        JobJournal journal = new JobJournal(
-                jobs, events.then(event -> pace.learn(event.job())).then(hooks.events()), clock);
+        UsageRepository tokens = MongoUsageRepository.ofTokens(store);
+        JobEventPublisher told = events.then(event -> pace.learn(event.job()))
+                .then(hooks.events())
+                .then(new TokenSettlement(tokens));
+        JobJournal journal = new JobJournal(jobs, told, clock);
         SpeechModule speech = speech(configuration);
+        AnswerModule answers = AnswerModule.of(options(configuration.answers()), AnswerListener.NONE);
         AccountStores accounts = identity.accounts(store, environment);
-        UsageRepository usage = new MongoUsageRepository(store);
+        UsageRepository usage = MongoUsageRepository.ofCharacters(store);
         IdempotencyRepository idempotency = new MongoIdempotencyRepository(store);
-        WorkerModule.WorkerSettings settings = settings(configuration, expirables(accounts, usage, idempotency));
-        WorkerModule worker = WorkerModule.open(store, speech, settings, jobs, webhooks, journal, audio, clock);
+        WorkerModule.WorkerSettings settings =
+                settings(configuration, expirables(accounts, usage, tokens, idempotency));
+        WorkerModule worker =
+                WorkerModule.open(store, speech, answers, settings, jobs, webhooks, journal, audio, clock);
         environment.lifecycle().manage(running(worker, () -> hooks.start(jobs, journal), hooks, store));
         return new Engine(
                 jobs,
@@ -95,12 +103,13 @@ public final class EngineModule implements Engine.Factory {
                 accounts,
                 identity.signing(),
                 usage,
+                tokens,
                 idempotency,
                 speech.voices(),
                 speech.analyzer(),
                 webhooks,
                 keys,
-                probes(worker, store),
+                HealthModule.probes(worker, answers, store),
                 clock);
     }
 
@@ -121,10 +130,22 @@ public final class EngineModule implements Engine.Factory {
         return SpeechModule.load(configuration.speech().voices(), options);
     }
 
+    /** How Gemini is asked, by the settings. */
+    public static AnswerOptions options(AnswerConfiguration answers) {
+        return new AnswerOptions(
+                answers.geminiApiKey(),
+                answers.baseUrl(),
+                answers.timeout().toJavaDuration(),
+                answers.connectTimeout().toJavaDuration(),
+                answers.stallTimeout().toJavaDuration(),
+                answers.attempts());
+    }
+
     private static List<Expirable> expirables(
-            AccountStores accounts, UsageRepository usage, IdempotencyRepository idempotency) {
+            AccountStores accounts, UsageRepository usage, UsageRepository tokens, IdempotencyRepository idempotency) {
         return List.of(
                 Expirable.atOnce("counts of characters", usage::deleteExpired),
+                Expirable.atOnce("counts of tokens", tokens::deleteExpired),
                 Expirable.atOnce("idempotency keys", idempotency::deleteExpired),
                 Expirable.atOnce("logins", accounts.families()::deleteExpired),
                 new Expirable("API keys", EXPIRED_KEYS_ARE_LISTED, accounts.keys()::deleteExpired));
@@ -164,24 +185,5 @@ public final class EngineModule implements Engine.Factory {
                 store.close();
             }
         };
-    }
-
-    private static Map<String, HealthProbe> probes(WorkerModule worker, MongoStore store) {
-        Map<String, HealthProbe> probes = new LinkedHashMap<>();
-        probes.put("tts", () -> voice(worker));
-        probes.put("mongodb", () -> {
-            store.ping();
-            return ServiceStatus.OK;
-        });
-        probes.put("queue", () -> worker.isQueueHealthy() ? ServiceStatus.OK : ServiceStatus.DOWN);
-        probes.put("ai", () -> ServiceStatus.DISABLED);
-        return probes;
-    }
-
-    private static ServiceStatus voice(WorkerModule worker) {
-        if (worker.isVoiceReady()) {
-            return ServiceStatus.OK;
-        }
-        return worker.isVoiceBroken() ? ServiceStatus.DOWN : ServiceStatus.STARTING;
     }
 }

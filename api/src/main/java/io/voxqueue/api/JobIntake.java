@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.api;
 
+import io.voxqueue.api.limit.DailyAllowance;
 import io.voxqueue.api.limit.JobLimits;
 import io.voxqueue.audio.AudioId;
 import io.voxqueue.audio.AudioStore;
 import io.voxqueue.audio.StoredAudio;
+import io.voxqueue.job.AnswerSpec;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobMetrics;
@@ -27,16 +29,21 @@ public final class JobIntake {
     private final Engine engine;
     private final SpeechIntake speech;
     private final WebhookIntake webhooks;
-    private final JobLimits limits;
+    private final AnswerIntake answers;
+    private final Limits limits;
     private final AudioUse audioUse;
 
-    public JobIntake(Engine engine, SpeechIntake speech, WebhookIntake webhooks, JobLimits limits) {
+    public JobIntake(Engine engine, SpeechIntake speech, AnswerIntake answers, WebhookIntake webhooks, Limits limits) {
         this.engine = engine;
         this.speech = speech;
+        this.answers = answers;
         this.webhooks = webhooks;
         this.limits = limits;
         this.audioUse = new AudioUse(engine.jobs(), engine.audio());
     }
+
+    /** How many jobs may wait, and how much of each thing an owner may have. */
+    public record Limits(JobLimits jobs, DailyAllowance characters, DailyAllowance tokens) {}
 
     AudioUse audioUse() {
         return audioUse;
@@ -45,7 +52,7 @@ public final class JobIntake {
     /** Stores the job, and nothing at all if it is refused. */
     Job submit(JobId id, OwnerId owner, SpeechRequest request) {
         SpeechSpec spec = speech.spec(request);
-        String metadata = speech.metadata(request);
+        String metadata = SpeechIntake.metadata(request.metadata());
         Optional<WebhookTarget> target = webhooks.target(request.webhook());
         Job asked = Job.queued(id, owner, spec, metadata, engine.clock().instant());
         Job job = record(asked, spec, target);
@@ -55,6 +62,17 @@ public final class JobIntake {
         return job;
     }
 
+    /** Stores the question, and nothing at all if it is refused. */
+    Job submit(JobId id, OwnerId owner, AnswerRequest request) {
+        AnswerSpec spec = answers.spec(request);
+        String metadata = SpeechIntake.metadata(request.metadata());
+        Optional<WebhookTarget> target = webhooks.target(request.webhook());
+        Job asked = Job.queued(id, owner, spec, metadata, engine.clock().instant());
+        Job stored = limits.jobs().admit(asked, limits.tokens(), spec.mostTokens(), job -> insert(job, target));
+        handIn(stored);
+        return stored;
+    }
+
     private Job record(Job asked, SpeechSpec spec, Optional<WebhookTarget> target) {
         AudioId address = engine.analyzer().address(asked.owner(), spec);
         long characters = spec.text().codePointCount(0, spec.text().length());
@@ -62,7 +80,7 @@ public final class JobIntake {
         turn.lock();
         try {
             Job first = fromCache(asked, address).orElse(asked);
-            return limits.admit(first, characters, job -> insert(job, target));
+            return limits.jobs().admit(first, limits.characters(), characters, job -> insert(job, target));
         } finally {
             turn.unlock();
         }

@@ -33,6 +33,11 @@ public final class JobService {
         return intake.submit(id, owner, request);
     }
 
+    /** Accepts a question likewise. */
+    public Job submit(JobId id, OwnerId owner, AnswerRequest request) {
+        return intake.submit(id, owner, request);
+    }
+
     /** The owner's job; somebody else's is as good as none. */
     public Job find(OwnerId owner, JobId id) {
         return engine.jobs()

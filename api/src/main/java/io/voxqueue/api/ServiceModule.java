@@ -6,9 +6,11 @@ import io.dropwizard.core.setup.Environment;
 import io.voxqueue.api.edge.Edge;
 import io.voxqueue.api.health.HealthMonitor;
 import io.voxqueue.api.health.HealthResource;
+import io.voxqueue.api.limit.DailyAllowance;
 import io.voxqueue.api.limit.JobLimits;
 import io.voxqueue.api.limit.Limits;
 import io.voxqueue.api.limit.RequestLimit;
+import io.voxqueue.api.resource.AnswerResource;
 import io.voxqueue.api.resource.AudioResource;
 import io.voxqueue.api.resource.JobEventsResource;
 import io.voxqueue.api.resource.JobResource;
@@ -18,11 +20,13 @@ import io.voxqueue.api.resource.KeyedPosts;
 import io.voxqueue.api.resource.LinkResource;
 import io.voxqueue.api.resource.OwnerEventsResource;
 import io.voxqueue.api.resource.PageResource;
+import io.voxqueue.api.resource.PostedJobs;
 import io.voxqueue.api.resource.SegmentResource;
 import io.voxqueue.api.resource.SpeechResource;
 import io.voxqueue.api.resource.VoiceResource;
 import io.voxqueue.api.resource.WebhookSecretResource;
 import io.voxqueue.api.segment.Segments;
+import io.voxqueue.config.AnswerConfiguration;
 import io.voxqueue.config.LimitConfiguration;
 import io.voxqueue.job.JobIds;
 import java.security.SecureRandom;
@@ -60,9 +64,15 @@ final class ServiceModule {
         register(new Limits(requests, addresses));
         SpeechIntake intake = new SpeechIntake(
                 engine.voices(), engine.analyzer(), configuration.speech().maxCharacters());
-        JobLimits jobLimits = new JobLimits(limits, engine.jobs(), engine.usage(), engine.clock());
+        JobLimits jobLimits = new JobLimits(limits, engine.jobs());
         WebhookIntake webhookIntake = new WebhookIntake(configuration.webhooks().allowPrivateAddresses());
-        JobService service = new JobService(engine, new JobIntake(engine, intake, webhookIntake, jobLimits));
+        AnswerConfiguration answers = configuration.answers();
+        JobIntake.Limits amounts = new JobIntake.Limits(
+                jobLimits,
+                DailyAllowance.ofCharacters(engine.usage(), limits.charactersPerDay()),
+                DailyAllowance.ofTokens(engine.tokens(), answers.tokensPerDay()));
+        JobService service = new JobService(
+                engine, new JobIntake(engine, intake, new AnswerIntake(answers), webhookIntake, amounts));
         Segments segments = new Segments(engine.audio(), engine.analyzer());
         LiveModule live = new LiveModule(environment, engine, segments);
         KeyedPosts posts = keyedPosts();
@@ -70,7 +80,9 @@ final class ServiceModule {
                 .install(accounts.bearers(), addresses, live.protocol(service, posts, requests));
         Edge.install(configuration.http(), environment);
         JobWaits waits = waits();
-        register(new SpeechResource(service, posts, waits, intake, engine.analyzer()));
+        PostedJobs posted = new PostedJobs(service, posts, waits);
+        register(new SpeechResource(service, posted, intake, engine.analyzer()));
+        register(new AnswerResource(service, posted));
         register(new JobResource(service, waits));
         EventStreams streams = live.streams();
         register(new JobEventsResource(service, streams));

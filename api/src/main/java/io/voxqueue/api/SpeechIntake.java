@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.voxqueue.api.error.ApiException;
 import io.voxqueue.api.error.ErrorCode;
 import io.voxqueue.audio.AudioFormat;
@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what clients ask for and completes it, so that what is accepted can be done. */
@@ -80,9 +79,8 @@ public final class SpeechIntake {
     }
 
     /** The client's own data, as compact JSON. */
-    public String metadata(SpeechRequest request) {
-        JsonNode given = request.metadata();
-        if (given != null && !isFinite(given)) { // it would be told to everybody as Infinity, which is not JSON
+    public static String metadata(@Nullable ObjectNode given) {
+        if (given != null && !FiniteJson.is(given)) { // it would be told to everybody as Infinity, which is not JSON
             throw ApiException.ofField(ErrorCode.INVALID_VALUE, "metadata", "holds a number that is too large");
         }
         String json = given == null ? "{}" : given.toString();
@@ -91,11 +89,6 @@ public final class SpeechIntake {
                     ErrorCode.INVALID_VALUE, "metadata", "must be at most " + MAX_METADATA_BYTES + " bytes of JSON");
         }
         return json;
-    }
-
-    private static boolean isFinite(JsonNode json) {
-        boolean finite = !json.isDouble() || Double.isFinite(json.doubleValue());
-        return finite && StreamSupport.stream(json.spliterator(), false).allMatch(SpeechIntake::isFinite);
     }
 
     private Optional<Voice> find(String id) {

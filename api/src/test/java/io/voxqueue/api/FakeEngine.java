@@ -8,6 +8,7 @@ import io.voxqueue.account.Role;
 import io.voxqueue.api.auth.ApiKeys;
 import io.voxqueue.api.health.HealthProbe;
 import io.voxqueue.api.health.ServiceStatus;
+import io.voxqueue.api.limit.TokenSettlement;
 import io.voxqueue.audio.AudioDraft;
 import io.voxqueue.audio.AudioId;
 import io.voxqueue.audio.InMemoryAudioStore;
@@ -57,7 +58,8 @@ public final class FakeEngine implements JobQueue {
     public final InMemoryAudioStore audio = new InMemoryAudioStore(Duration.ofHours(1), clock);
     public final LocalJobEvents events = new LocalJobEvents();
     public final JobPace pace = new JobPace(2);
-    public final JobJournal journal = new JobJournal(jobs, events, clock);
+    public final InMemoryUsageRepository tokens = new InMemoryUsageRepository();
+    public final JobJournal journal = new JobJournal(jobs, events.then(new TokenSettlement(tokens)), clock);
     public final AccountStores accounts = InMemoryAccounts.stores();
     public final SigningKeys signing = SigningKeys.of("a secret for tests, 32 bytes long", "");
     public final WebhookKeys webhookKeys = new WebhookKeys(signing);
@@ -87,6 +89,7 @@ public final class FakeEngine implements JobQueue {
                 accounts,
                 signing,
                 usage,
+                tokens,
                 claims,
                 new FixedVoices(),
                 new WordAnalyzer(),

@@ -3,14 +3,19 @@ package io.voxqueue.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dropwizard.util.Duration;
+import io.voxqueue.api.limit.DailyAllowance;
 import io.voxqueue.api.limit.JobLimits;
+import io.voxqueue.config.AnswerConfiguration;
 import io.voxqueue.config.LimitConfiguration;
+import io.voxqueue.config.Secret;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobIds;
 import io.voxqueue.job.JobState;
 import io.voxqueue.job.OwnerId;
 import io.voxqueue.job.SpeechOutput;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,12 +31,22 @@ class JobServiceTest {
             new JobIntake(
                     engine.engine(),
                     new SpeechIntake(new FixedVoices(), new WordAnalyzer(), 100),
+                    new AnswerIntake(new AnswerConfiguration(
+                            new Secret(""),
+                            "",
+                            List.of("gemini-2.5-flash"),
+                            Duration.seconds(60),
+                            Duration.seconds(5),
+                            Duration.seconds(30),
+                            3,
+                            1000,
+                            100,
+                            10_000)),
                     new WebhookIntake(false),
-                    new JobLimits(
-                            new LimitConfiguration(600, 1_000_000, 500, 5000, 60),
-                            engine.jobs,
-                            engine.usage,
-                            engine.clock)));
+                    new JobIntake.Limits(
+                            new JobLimits(new LimitConfiguration(600, 1_000_000, 500, 5000, 60), engine.jobs),
+                            DailyAllowance.ofCharacters(engine.usage, 1_000_000),
+                            DailyAllowance.ofTokens(engine.tokens, 10_000))));
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
 
     @AfterEach

@@ -82,6 +82,12 @@ public record Job(
         return done.ended(Optional.of(audioExpiresAt), Optional.empty(), Optional.of(took), Optional.of(made));
     }
 
+    /** Its work is done, and what it made is in its record. */
+    public Job succeed(JobOutput made, JobMetrics took, Instant now) {
+        Job done = become(JobState.SUCCEEDED).with(startedAt, Optional.of(now), new JobProgress(1, 1));
+        return done.ended(Optional.empty(), Optional.empty(), Optional.of(took), Optional.of(made));
+    }
+
     public Job fail(JobFailure why, Instant now) {
         return become(JobState.FAILED)
                 .with(startedAt, Optional.of(now), progress)

@@ -6,15 +6,28 @@ public class JobFailedException extends Exception {
     private static final long serialVersionUID = 1;
 
     private final transient JobFailure failure;
+    private final boolean lastTry;
 
     public JobFailedException(JobFailure failure) {
-        super(failure.message());
-        this.failure = failure;
+        this(failure, false);
     }
 
     public JobFailedException(JobFailure failure, Throwable cause) {
         super(failure.message(), cause);
         this.failure = failure;
+        this.lastTry = !failure.retryable();
+    }
+
+    /** With {@code triedEnough}, the run made all the tries that are worth it: the queue need not. */
+    public JobFailedException(JobFailure failure, boolean triedEnough) {
+        super(failure.message());
+        this.failure = failure;
+        this.lastTry = triedEnough || !failure.retryable();
+    }
+
+    /** Whether the job is not to be run again, though its client may ask again. */
+    public boolean isLastTry() {
+        return lastTry;
     }
 
     public JobFailure failure() {

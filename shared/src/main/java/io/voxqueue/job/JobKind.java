@@ -6,7 +6,9 @@ import java.util.Locale;
 /** What a job makes. */
 public enum JobKind {
     /** Text to audio. */
-    SPEECH;
+    SPEECH,
+    /** Prompt to text. */
+    ANSWER;
 
     /** The word clients see: {@code speech}. */
     public String wireName() {

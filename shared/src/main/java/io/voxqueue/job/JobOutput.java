@@ -2,4 +2,4 @@
 package io.voxqueue.job;
 
 /** What a job made. */
-public sealed interface JobOutput permits SpeechOutput {}
+public sealed interface JobOutput permits SpeechOutput, AnswerOutput {}

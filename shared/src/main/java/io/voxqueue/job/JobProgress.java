@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.job;
 
-/** How far a job is, in sentences; a total of 0 means it is not known yet. */
+/** How far a job is, in sentences, or in answers; a total of 0 means it is not known yet. */
 public record JobProgress(int done, int total) {
     public static final JobProgress NONE = new JobProgress(0, 0);
 

@@ -2,6 +2,6 @@
 package io.voxqueue.job;
 
 /** What was asked for, complete: running it needs nothing else from the client. */
-public sealed interface JobSpec permits SpeechSpec {
+public sealed interface JobSpec permits SpeechSpec, AnswerSpec {
     JobKind kind();
 }

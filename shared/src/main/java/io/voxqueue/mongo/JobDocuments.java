@@ -1,27 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.mongo;
 
-import io.voxqueue.audio.AudioFormat;
-import io.voxqueue.audio.AudioId;
-import io.voxqueue.audio.SpeakingRate;
-import io.voxqueue.audio.SpeechSettings;
 import io.voxqueue.job.FailureCode;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobFailure;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobKind;
 import io.voxqueue.job.JobMetrics;
-import io.voxqueue.job.JobOutput;
-import io.voxqueue.job.JobSpec;
 import io.voxqueue.job.JobState;
 import io.voxqueue.job.OwnerId;
-import io.voxqueue.job.SpeechOutput;
-import io.voxqueue.job.SpeechSpec;
-import io.voxqueue.voice.VoiceId;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.bson.Document;
 
 /** What a job looks like in the database. Times are kept to the millisecond. */
@@ -60,14 +50,14 @@ final class JobDocuments {
                 .append(CREATED_AT, Date.from(job.createdAt()))
                 .append(METADATA, job.metadata())
                 .append(PROGRESS, HistoryDocuments.progress(job.progress()))
-                .append(SPEC, spec(job.spec()))
+                .append(SPEC, JobSpecDocuments.toDocument(job.spec()))
                 .append(HISTORY, HistoryDocuments.toDocuments(job.history()));
         job.startedAt().ifPresent(time -> document.append(STARTED_AT, Date.from(time)));
         job.finishedAt().ifPresent(time -> document.append(FINISHED_AT, Date.from(time)));
         job.expiresAt().ifPresent(time -> document.append(EXPIRES_AT, Date.from(time)));
         job.failure().ifPresent(failure -> document.append(FAILURE, failure(failure)));
         job.metrics().ifPresent(metrics -> document.append(METRICS, metrics(metrics)));
-        job.output().ifPresent(output -> document.append(OUTPUT, output(output)));
+        job.output().ifPresent(output -> document.append(OUTPUT, JobOutputDocuments.toDocument(output)));
         return document;
     }
 
@@ -77,10 +67,11 @@ final class JobDocuments {
             throw new IllegalStateException("Job " + document.getString(ID) + " was stored in form " + schema
                     + " but this version reads form " + CURRENT_SCHEMA);
         }
+        JobKind kind = JobKind.valueOf(document.getString(KIND));
         return new Job(
                 JobId.parse(document.getString(ID)),
                 new OwnerId(document.getString(OWNER)),
-                readSpec(JobKind.valueOf(document.getString(KIND)), part(document, SPEC)),
+                JobSpecDocuments.toSpec(kind, part(document, SPEC)),
                 document.getString(METADATA),
                 JobState.valueOf(document.getString(STATE)),
                 document.getLong(VERSION),
@@ -92,43 +83,8 @@ final class JobDocuments {
                 HistoryDocuments.readProgress(part(document, PROGRESS)),
                 optionalPart(document, FAILURE).map(JobDocuments::readFailure),
                 optionalPart(document, METRICS).map(JobDocuments::readMetrics),
-                optionalPart(document, OUTPUT).map(JobDocuments::readOutput),
+                optionalPart(document, OUTPUT).map(made -> JobOutputDocuments.toOutput(kind, made)),
                 HistoryDocuments.toHistory(document, HISTORY));
-    }
-
-    private static Document spec(JobSpec spec) {
-        SpeechSpec speech = (SpeechSpec) spec;
-        SpeechSettings settings = speech.settings();
-        Document document = new Document("text", speech.text())
-                .append("voice", speech.voice().value())
-                .append("speed", settings.rate().factor())
-                .append("noiseScale", settings.noiseScale())
-                .append("format", speech.format().name());
-        settings.seed().ifPresent(seed -> document.append("seed", seed));
-        if (speech.segments()) {
-            document.append("segments", true);
-        }
-        return document;
-    }
-
-    private static JobSpec readSpec(JobKind kind, Document document) {
-        return switch (kind) {
-            case SPEECH ->
-                new SpeechSpec(
-                        document.getString("text"),
-                        new VoiceId(document.getString("voice")),
-                        readSettings(document),
-                        AudioFormat.valueOf(document.getString("format")),
-                        document.getBoolean("segments", false));
-        };
-    }
-
-    private static SpeechSettings readSettings(Document document) {
-        Long seed = document.getLong("seed");
-        return new SpeechSettings(
-                new SpeakingRate(document.getDouble("speed")),
-                document.getDouble("noiseScale"),
-                seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
     }
 
     private static Document failure(JobFailure failure) {
@@ -157,26 +113,6 @@ final class JobDocuments {
                 document.getLong("synthesisMs"),
                 document.getLong("audioMs"),
                 document.getBoolean("cached"));
-    }
-
-    private static Document output(JobOutput output) {
-        SpeechOutput speech = (SpeechOutput) output;
-        return new Document("audio", speech.audio().value())
-                .append("format", speech.format().name())
-                .append("bytes", speech.bytes())
-                .append("sha256", speech.sha256())
-                .append("samples", speech.samples())
-                .append("sampleRateHz", speech.sampleRateHz());
-    }
-
-    private static JobOutput readOutput(Document document) {
-        return new SpeechOutput(
-                new AudioId(document.getString("audio")),
-                AudioFormat.valueOf(document.getString("format")),
-                document.getLong("bytes"),
-                document.getString("sha256"),
-                document.getLong("samples"),
-                document.getInteger("sampleRateHz"));
     }
 
     private static Document part(Document document, String field) {

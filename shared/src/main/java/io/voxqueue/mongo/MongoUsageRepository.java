@@ -21,7 +21,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * Keeps the counts in the collection {@code voxqueue_usage}, one document for each day of an owner. Adds first and looks
+ * Keeps the counts in a collection for each thing counted, one document for each day of an owner. Adds first and looks
  * then: a condition beside the {@code _id} would have the embedded store read the whole collection. So nobody ever gets
  * more than is left, though for a moment one who asked for too much can be in the way of one who did not.
  */
@@ -34,28 +34,38 @@ public final class MongoUsageRepository implements UsageRepository {
 
     private final MongoCollection<Document> days;
 
-    public MongoUsageRepository(MongoStore store) {
-        days = store.database().getCollection("voxqueue_usage");
+    private MongoUsageRepository(MongoStore store, String collection) {
+        days = store.database().getCollection(collection);
         if (!store.isEmbedded()) {
             days.createIndex(Indexes.ascending(EXPIRES_AT));
         }
     }
 
+    /** Of characters to be spoken. */
+    public static MongoUsageRepository ofCharacters(MongoStore store) {
+        return new MongoUsageRepository(store, "voxqueue_usage");
+    }
+
+    /** Of tokens of answers. */
+    public static MongoUsageRepository ofTokens(MongoStore store) {
+        return new MongoUsageRepository(store, "voxqueue_token_usage");
+    }
+
     @Override
-    public boolean take(OwnerId owner, LocalDate day, long characters, long most) {
-        if (characters > most) {
+    public boolean take(OwnerId owner, LocalDate day, long amount, long most) {
+        if (amount > most) {
             return false;
         }
-        if (add(owner, day, characters) > most) {
-            giveBack(owner, day, characters);
+        if (add(owner, day, amount) > most) {
+            giveBack(owner, day, amount);
             return false;
         }
         return true;
     }
 
     @Override
-    public void giveBack(OwnerId owner, LocalDate day, long characters) {
-        days.updateOne(is(owner, day), Updates.inc(USED, -characters));
+    public void giveBack(OwnerId owner, LocalDate day, long amount) {
+        days.updateOne(is(owner, day), Updates.inc(USED, -amount));
     }
 
     @Override
@@ -70,13 +80,13 @@ public final class MongoUsageRepository implements UsageRepository {
         return Expired.delete(days, EXPIRES_AT, before, limit);
     }
 
-    private long add(OwnerId owner, LocalDate day, long characters) {
+    private long add(OwnerId owner, LocalDate day, long amount) {
         Instant end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-        Bson more = Updates.combine(Updates.inc(USED, characters), Updates.setOnInsert(EXPIRES_AT, Date.from(end)));
+        Bson more = Updates.combine(Updates.inc(USED, amount), Updates.setOnInsert(EXPIRES_AT, Date.from(end)));
         while (true) {
             try {
                 Document made = days.findOneAndUpdate(is(owner, day), more, MADE_IF_ABSENT);
-                return made == null ? characters : made.getLong(USED);
+                return made == null ? amount : made.getLong(USED);
             } catch (MongoCommandException e) {
                 if (ErrorCategory.fromErrorCode(e.getErrorCode()) != ErrorCategory.DUPLICATE_KEY) {
                     throw e;

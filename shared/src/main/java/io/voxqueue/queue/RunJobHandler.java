@@ -36,7 +36,7 @@ public final class RunJobHandler implements JobRequestHandler<RunJob> {
     }
 
     private static Exception inJobRunrsWords(Exception e) {
-        return e instanceof JobFailedException failed && !failed.failure().retryable()
+        return e instanceof JobFailedException failed && failed.isLastTry()
                 ? new JobRunrException(failed.getMessage(), true, failed)
                 : e;
     }

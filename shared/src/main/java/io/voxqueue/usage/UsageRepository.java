@@ -5,13 +5,13 @@ import io.voxqueue.job.OwnerId;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** Counts the characters that owners have spoken, day by day (UTC), across restarts. */
+/** Counts what owners have used of one thing, characters or tokens, day by day (UTC), across restarts. */
 public interface UsageRepository {
     /** Adds to the owner's day, unless that would make more than {@code most}: then it is false and nothing is added. */
-    boolean take(OwnerId owner, LocalDate day, long characters, long most);
+    boolean take(OwnerId owner, LocalDate day, long amount, long most);
 
     /** Takes back what was added for nothing. */
-    void giveBack(OwnerId owner, LocalDate day, long characters);
+    void giveBack(OwnerId owner, LocalDate day, long amount);
 
     long used(OwnerId owner, LocalDate day);
 

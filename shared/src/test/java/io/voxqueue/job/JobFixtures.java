@@ -5,6 +5,8 @@ import io.voxqueue.audio.AudioFormat;
 import io.voxqueue.audio.AudioId;
 import io.voxqueue.audio.SpeakingRate;
 import io.voxqueue.audio.SpeechSettings;
+import io.voxqueue.job.AnswerOutput.FinishReason;
+import io.voxqueue.job.AnswerOutput.Usage;
 import io.voxqueue.voice.VoiceId;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -12,6 +14,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
@@ -27,7 +31,7 @@ public final class JobFixtures {
     private final List<UnaryOperator<Job>> life = new ArrayList<>();
     private JobId id = IDS.next();
     private OwnerId owner = OwnerId.LOCAL;
-    private SpeechSpec spec = speech("The quick brown fox jumps over the lazy dog.");
+    private JobSpec spec = speech("The quick brown fox jumps over the lazy dog.");
     private String metadata = "{}";
     private Instant createdAt = CREATED;
     private Instant finishedAt = FINISHED;
@@ -53,6 +57,24 @@ public final class JobFixtures {
         return new SpeechOutput(audio, AudioFormat.WAV, 88_244, "5e".repeat(32), 44_100, 22_050);
     }
 
+    /** A conversation that a model is to go on with, and everything set that can be. */
+    public static AnswerSpec answer(String question) {
+        return new AnswerSpec(
+                List.of(
+                        new AnswerMessage(AnswerMessage.Role.USER, "Hello."),
+                        new AnswerMessage(AnswerMessage.Role.ASSISTANT, "Hello, what can I do?"),
+                        new AnswerMessage(AnswerMessage.Role.USER, question)),
+                Optional.of("Be short."),
+                "gemini-2.5-flash",
+                OptionalDouble.of(0.25),
+                400,
+                Optional.of("{\"type\":\"string\"}"));
+    }
+
+    public static AnswerOutput answered(String text) {
+        return new AnswerOutput(text, "gemini-2.5-flash-001", FinishReason.STOP, new Usage(31, 17));
+    }
+
     public static JobMetrics metrics() {
         return new JobMetrics(40, 310, 2_000, false);
     }
@@ -71,7 +93,7 @@ public final class JobFixtures {
         return withSpec(speech(text));
     }
 
-    public JobFixtures withSpec(SpeechSpec value) {
+    public JobFixtures withSpec(JobSpec value) {
         spec = value;
         return this;
     }
@@ -108,6 +130,12 @@ public final class JobFixtures {
     public JobFixtures succeeded() {
         Instant end = finishedAt;
         return advanced(1, 3).then(job -> job.succeed(output(), metrics(), 3, end.plus(RETENTION), end));
+    }
+
+    /** An answer job's success. */
+    public JobFixtures succeededWith(AnswerOutput output) {
+        Instant end = finishedAt;
+        return running().then(job -> job.succeed(output, metrics(), end));
     }
 
     public JobFixtures failed() {

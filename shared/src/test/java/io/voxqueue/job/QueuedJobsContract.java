@@ -12,11 +12,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What every job repository must know about the queued jobs. Each test has an empty one. */
-abstract class QueuedJobsContract {
+abstract class QueuedJobsContract extends AnswerDocumentsContract {
     private static final OwnerId FLOODER = new OwnerId("flooder");
     private static final OwnerId NEWCOMER = new OwnerId("newcomer");
-
-    protected abstract JobRepository repository();
 
     @Test
     void onlyQueuedJobsAreCounted() {

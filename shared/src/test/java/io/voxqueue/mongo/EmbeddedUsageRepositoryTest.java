@@ -19,7 +19,7 @@ class EmbeddedUsageRepositoryTest extends UsageRepositoryContract {
     @BeforeEach
     void open() throws IOException {
         store = MongoStore.embedded(dataDirectory);
-        usage = new MongoUsageRepository(store);
+        usage = MongoUsageRepository.ofCharacters(store);
     }
 
     @AfterEach

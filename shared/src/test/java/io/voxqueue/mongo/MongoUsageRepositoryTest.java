@@ -20,7 +20,7 @@ class MongoUsageRepositoryTest extends UsageRepositoryContract {
     void connect() throws IOException {
         store = MongoStore.at(
                 new Secret(System.getProperty("voxqueue.contract.mongoUri")), "voxqueue_" + UUID.randomUUID());
-        usage = new MongoUsageRepository(store);
+        usage = MongoUsageRepository.ofCharacters(store);
     }
 
     @AfterEach

@@ -3,11 +3,14 @@ package io.voxqueue.worker;
 
 import io.voxqueue.audio.AudioStore;
 import io.voxqueue.event.JobJournal;
+import io.voxqueue.job.JobKind;
 import io.voxqueue.job.JobQueue;
 import io.voxqueue.job.JobRepository;
+import io.voxqueue.job.JobRunner;
 import io.voxqueue.mongo.MongoStore;
 import io.voxqueue.queue.Chore;
 import io.voxqueue.webhook.WebhookRepository;
+import io.voxqueue.worker.answer.AnswerModule;
 import io.voxqueue.worker.expiry.AudioExpiry;
 import io.voxqueue.worker.expiry.JobExpiry;
 import io.voxqueue.worker.expiry.RecordExpiry;
@@ -18,58 +21,57 @@ import io.voxqueue.worker.speech.SpeechModule;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The consuming side put together: the queue, the speech that it runs, and the chores. */
+/** The consuming side put together: the queue, the speech and the answers that it makes, and the chores. */
 public final class WorkerModule implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(WorkerModule.class);
     private static final Duration CHORE_INTERVAL = Duration.ofMinutes(1);
 
     private final SpeechModule speech;
+    private final JobRunner runner;
+    private final AnswerModule answers;
     private final QueueServer server;
-    private final JobJournal journal;
-    private final AudioStore audio;
     private final List<Chore> chores;
-    private final InstantSource clock;
     private volatile CompletableFuture<Void> warm = new CompletableFuture<>();
 
     private WorkerModule(
-            SpeechModule speech,
-            QueueServer server,
-            JobJournal journal,
-            AudioStore audio,
-            List<Chore> chores,
-            InstantSource clock) {
+            SpeechModule speech, AnswerModule answers, JobRunner runner, QueueServer server, List<Chore> chores) {
         this.speech = speech;
+        this.answers = answers;
+        this.runner = runner;
         this.server = server;
-        this.journal = journal;
-        this.audio = audio;
         this.chores = chores;
-        this.clock = clock;
     }
 
     /** Prepares everything; jobs can be submitted from now on, and run once it is started. */
     public static WorkerModule open(
             MongoStore store,
             SpeechModule speech,
+            AnswerModule answers,
             WorkerSettings settings,
             JobRepository jobs,
             WebhookRepository webhooks,
             JobJournal journal,
             AudioStore audio,
             InstantSource clock) {
+        JobRunner runner = new RunnersByKind(
+                jobs,
+                Map.of(
+                        JobKind.SPEECH, speech.runner(journal, audio, clock),
+                        JobKind.ANSWER, answers.runner(journal, clock)));
         return new WorkerModule(
                 speech,
+                answers,
+                runner,
                 QueueServer.open(store, settings.queue(), jobs, journal, clock),
-                journal,
-                audio,
                 List.of(
                         chore("expire-audio", new AudioExpiry(audio)::run),
                         chore("expire-jobs", new JobExpiry(jobs, webhooks, settings.jobRetention(), clock)::run),
-                        chore("expire-records", new RecordExpiry(settings.expirables(), clock)::run)),
-                clock);
+                        chore("expire-records", new RecordExpiry(settings.expirables(), clock)::run)));
     }
 
     /** How the queue is worked off, how long the records of finished jobs are kept, and what else is over some time. */
@@ -87,7 +89,7 @@ public final class WorkerModule implements AutoCloseable {
                         log.error("The default voice cannot speak", failure);
                     }
                 });
-        server.start(speech.runner(journal, audio, clock), chores);
+        server.start(runner, chores);
     }
 
     /** Whether jobs are run at this moment. */
@@ -110,6 +112,7 @@ public final class WorkerModule implements AutoCloseable {
     public void close() {
         server.close();
         speech.close();
+        answers.close();
     }
 
     private static Chore chore(String name, Chore.Work work) {

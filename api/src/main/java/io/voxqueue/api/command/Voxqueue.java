@@ -27,6 +27,7 @@ public final class Voxqueue extends VoxqueueApplication {
         bootstrap.addCommand(new SayCommand());
         bootstrap.addCommand(new ExplainCommand());
         bootstrap.addCommand(new VoicesCommand());
+        bootstrap.addCommand(new AskCommand());
         bootstrap.addCommand(new AccountsCommand(InstantSource.system()));
     }
 

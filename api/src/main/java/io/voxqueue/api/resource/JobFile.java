@@ -22,7 +22,10 @@ record JobFile(Job job, SpeechOutput made, String extension, Duration left) {
 
     /** The file, if the job can ever have it and has it now. */
     static JobFile of(Job job, String extension, Instant now) {
-        String format = ((SpeechSpec) job.spec()).format().wireName();
+        if (!(job.spec() instanceof SpeechSpec spec)) {
+            throw new ApiException(ErrorCode.NOT_FOUND, "Job " + job.id() + " is one that makes no audio");
+        }
+        String format = spec.format().wireName();
         if (!extension.equals(format) && !TEXTS.contains(extension)) {
             throw new ApiException(
                     ErrorCode.NOT_FOUND, "Job " + job.id() + " has ." + format + ", .json, .vtt and .srt");

@@ -8,7 +8,7 @@ import io.voxqueue.api.auth.Caller;
 import io.voxqueue.api.error.ApiException;
 import io.voxqueue.api.error.ErrorCode;
 import io.voxqueue.api.view.LinksView;
-import io.voxqueue.api.view.OutputView;
+import io.voxqueue.api.view.SpeechOutputView;
 import io.voxqueue.job.Job;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -44,7 +44,7 @@ public final class LinkResource {
         Instant now = clock.instant();
         JobFile file = JobFile.of(job, "json", now);
         Instant until = now.plus(lifetime(request, file.left()));
-        OutputView output = OutputView.from(job.id(), file.made());
+        SpeechOutputView output = SpeechOutputView.from(job.id(), file.made());
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(LinksView.from(output, links.query(job.id(), until), until))

@@ -3,14 +3,10 @@ package io.voxqueue.api.resource;
 
 import io.dropwizard.auth.Auth;
 import io.voxqueue.api.JobService;
-import io.voxqueue.api.JobWaits;
-import io.voxqueue.api.KeyedJobs;
 import io.voxqueue.api.SpeechIntake;
 import io.voxqueue.api.SpeechRequest;
 import io.voxqueue.api.auth.Caller;
 import io.voxqueue.api.view.ExplanationView;
-import io.voxqueue.job.Job;
-import io.voxqueue.job.JobId;
 import io.voxqueue.speech.SpeechAnalyzer;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -22,10 +18,7 @@ import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Takes texts: to be spoken, or to be told how they would be. */
@@ -34,20 +27,15 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class SpeechResource {
     private final JobService service;
-    private final KeyedPosts posts;
-    private final JobWaits waits;
+    private final PostedJobs posted;
     private final SpeechIntake intake;
     private final SpeechAnalyzer analyzer;
-    private final JobAnswers answers;
 
-    public SpeechResource(
-            JobService service, KeyedPosts posts, JobWaits waits, SpeechIntake intake, SpeechAnalyzer analyzer) {
-        this.posts = posts;
+    public SpeechResource(JobService service, PostedJobs posted, SpeechIntake intake, SpeechAnalyzer analyzer) {
         this.service = service;
-        this.waits = waits;
+        this.posted = posted;
         this.intake = intake;
         this.analyzer = analyzer;
-        this.answers = new JobAnswers(service);
     }
 
     @POST
@@ -61,23 +49,7 @@ public final class SpeechResource {
             @Suspended AsyncResponse answer) {
         SpeechRequest given = Body.required(request);
         KeyedPosts.Post post = new KeyedPosts.Post(caller.owner(), headers, address, given);
-        KeyedJobs.Submitted submitted = posts.submit(post, id -> service.submit(id, caller.owner(), given));
-        JobId id = submitted.job().id();
-        Optional<Duration> wait = Prefer.waiting(prefer);
-        if (wait.isEmpty()) {
-            Job job = submitted.replayed() ? service.find(caller.owner(), id) : submitted.job();
-            answer.resume(KeyedPosts.told(submitted, accepted(job)).build());
-            return;
-        }
-        waits.whenEnded(
-                id,
-                wait.get(),
-                () -> Resume.with(answer, () -> {
-                    Job now = service.find(caller.owner(), id);
-                    return KeyedPosts.told(submitted, now.state().isTerminal() ? answers.of(now, 200) : accepted(now))
-                            .header(Prefer.APPLIED, Prefer.applied(wait.get()))
-                            .build();
-                }));
+        posted.answer(post, prefer, id -> service.submit(id, caller.owner(), given), answer);
     }
 
     @POST
@@ -92,8 +64,4 @@ public final class SpeechResource {
     /** What a client sends to be told how a text would be read. */
     public record ExplainRequest(
             @Nullable String text, @Nullable String voice) {}
-
-    private Response.ResponseBuilder accepted(Job job) {
-        return answers.of(job, 202).header(HttpHeaders.LOCATION, "/api/jobs/" + job.id());
-    }
 }

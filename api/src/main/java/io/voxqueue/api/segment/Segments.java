@@ -55,9 +55,12 @@ public final class Segments {
 
     /** First what is being written: what is published in between is found after. */
     private Optional<AudioSoFar> audio(Job job) throws IOException {
+        if (!(job.spec() instanceof SpeechSpec spec)) {
+            return Optional.empty();
+        }
         AudioId address = job.output()
                 .map(made -> ((SpeechOutput) made).audio())
-                .orElseGet(() -> analyzer.address(job.owner(), (SpeechSpec) job.spec()));
+                .orElseGet(() -> analyzer.address(job.owner(), spec));
         Optional<AudioSoFar> written = store.soFar(address);
         return written.isPresent() ? written : published(address);
     }

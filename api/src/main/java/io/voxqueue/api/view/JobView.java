@@ -4,7 +4,6 @@ package io.voxqueue.api.view;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobOutlook;
-import io.voxqueue.job.SpeechOutput;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -38,15 +37,13 @@ public record JobView(
                 job.startedAt().orElse(null),
                 job.finishedAt().orElse(null),
                 job.expiresAt().orElse(null),
-                ProgressView.from(job.progress()),
+                ProgressView.from(job.spec().kind(), job.progress()),
                 outlook.queuePosition().orElse(null),
                 outlook.left().map(Duration::toMillis).orElse(null),
                 job.attempt(),
                 job.failure().map(FailureView::from).orElse(null),
                 job.metrics().map(MetricsView::from).orElse(null),
-                job.output()
-                        .map(made -> OutputView.from(job.id(), (SpeechOutput) made))
-                        .orElse(null),
+                job.output().map(made -> OutputView.from(job.id(), made)).orElse(null),
                 UrlsView.of(job.id()),
                 job.metadata());
     }

@@ -1,29 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.api.view;
 
+import io.voxqueue.job.AnswerOutput;
 import io.voxqueue.job.JobId;
+import io.voxqueue.job.JobOutput;
 import io.voxqueue.job.SpeechOutput;
 
-/** The audio a job made and where to get it. Addresses name the job, not the content: they tell nothing of others. */
-public record OutputView(
-        String audioUrl,
-        String mediaType,
-        long bytes,
-        String sha256,
-        long durationMs,
-        int sampleRateHz,
-        String timingsUrl,
-        String captionsUrl) {
-    public static OutputView from(JobId id, SpeechOutput made) {
-        String base = "/api/tts/audio/" + id + ".";
-        return new OutputView(
-                base + made.format().wireName(),
-                made.format().mediaType(),
-                made.bytes(),
-                made.sha256(),
-                made.durationMs(),
-                made.sampleRateHz(),
-                base + "json",
-                base + "vtt");
+/** What a job made, by its kind. */
+public sealed interface OutputView permits SpeechOutputView, AnswerOutputView {
+    static OutputView from(JobId id, JobOutput made) {
+        return made instanceof AnswerOutput answer
+                ? AnswerOutputView.from(answer)
+                : SpeechOutputView.from(id, (SpeechOutput) made);
     }
 }

@@ -7,6 +7,7 @@ import io.voxqueue.job.JobFailure;
 import io.voxqueue.job.JobId;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jobrunr.jobs.Job;
 import org.jobrunr.jobs.filters.ElectStateFilter;
 import org.jobrunr.jobs.states.FailedState;
@@ -56,7 +57,7 @@ final class JobOutcomes implements ElectStateFilter {
         JobId id = new JobId(entry.getId());
         try {
             if (tried) {
-                return records.failed(id, failure(failed), Reasons.count(entry, Reasons::wasFailure));
+                return failed(id, known(failed), Reasons.count(entry, Reasons::wasFailure));
             }
             return Reasons.wasLost(failed)
                     ? records.lost(id, Reasons.count(entry, Reasons::wasLost))
@@ -83,12 +84,20 @@ final class JobOutcomes implements ElectStateFilter {
     }
 
     /** What nobody foresaw is told in general words: its own may name what is nobody's business. */
-    private static JobFailure failure(FailedState failed) {
+    private JobRecords.Next failed(JobId id, Optional<JobFailedException> known, int failures) {
+        return records.failed(
+                id,
+                known.map(JobFailedException::failure).orElse(UNFORESEEN),
+                known.isPresent() && known.get().isLastTry(),
+                failures);
+    }
+
+    private static Optional<JobFailedException> known(FailedState failed) {
         for (Throwable cause = failed.getException(); cause != null; cause = cause.getCause()) {
             if (cause instanceof JobFailedException known) {
-                return known.failure();
+                return Optional.of(known);
             }
         }
-        return UNFORESEEN;
+        return Optional.empty();
     }
 }

@@ -39,10 +39,10 @@ final class JobRecords {
         DROP
     }
 
-    /** A try failed; this many did, of those the queue remembers. */
-    Next failed(JobId id, JobFailure why, int failures) {
+    /** A try failed, which may have been the last by its own account; this many did, of those the queue remembers. */
+    Next failed(JobId id, JobFailure why, boolean lastTry, int failures) {
         return change(id, job -> {
-            boolean again = why.retryable() && Math.max(job.attempt(), failures) < maxAttempts;
+            boolean again = !lastTry && why.retryable() && Math.max(job.attempt(), failures) < maxAttempts;
             if (!again) {
                 return job.fail(why, clock.instant());
             }

@@ -2,6 +2,7 @@
 package io.voxqueue.worker.speech;
 
 import io.voxqueue.event.JobJournal;
+import io.voxqueue.event.JobStarts;
 import io.voxqueue.job.FailureCode;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobFailedException;
@@ -29,12 +30,14 @@ final class SpeechJobRunner implements JobRunner {
     private static final Logger log = LoggerFactory.getLogger(SpeechJobRunner.class);
 
     private final JobJournal journal;
+    private final JobStarts starts;
     private final CachedSpeech speech;
     private final InstantSource clock;
     private final RunningJobs running = new RunningJobs();
 
     SpeechJobRunner(JobJournal journal, CachedSpeech speech, InstantSource clock) {
         this.journal = journal;
+        this.starts = new JobStarts(journal, clock);
         this.speech = speech;
         this.clock = clock;
     }
@@ -46,7 +49,7 @@ final class SpeechJobRunner implements JobRunner {
             return; // the one who is at it will end it
         }
         try {
-            Optional<Job> started = start(id);
+            Optional<Job> started = starts.start(id);
             if (started.isPresent()) {
                 speak(started.get(), cancel.get());
             }
@@ -58,19 +61,6 @@ final class SpeechJobRunner implements JobRunner {
     @Override
     public void cancel(JobId id) {
         running.cancel(id);
-    }
-
-    /** A job that is found running was left by a process that died: it begins anew, as another attempt. */
-    private Optional<Job> start(JobId id) {
-        Optional<Job> changed = journal.change(id, job -> switch (job.state()) {
-            case QUEUED -> job.start(clock.instant());
-            case RUNNING -> job.retry();
-            case SUCCEEDED, FAILED, CANCELED, EXPIRED -> job;
-        });
-        if (changed.isPresent() && changed.get().state() == JobState.QUEUED) {
-            changed = journal.change(id, job -> job.state() == JobState.QUEUED ? job.start(clock.instant()) : job);
-        }
-        return changed.filter(job -> job.state() == JobState.RUNNING);
     }
 
     private void speak(Job job, CancelSignal cancel) throws JobFailedException, InterruptedException {

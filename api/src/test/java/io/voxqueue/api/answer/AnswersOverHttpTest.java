@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.api.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.voxqueue.answer.FakeGemini;
+import io.voxqueue.answer.GeminiReply;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** From the request to the end of the job, through the real queue, with a real server in Gemini's place. */
+class AnswersOverHttpTest {
+    private static final Duration TIMEOUT = Duration.ofSeconds(4);
+    private static final String WHY = "{\"prompt\":\"Why?\"}";
+
+    @TempDir
+    private static Path data;
+
+    private static AnsweringService service;
+
+    @BeforeAll
+    static void start() throws Exception {
+        service = new AnsweringService(
+                        data,
+                        FakeGemini.KEY,
+                        "answers.timeout=4s",
+                        "answers.stallTimeout=1500ms",
+                        "answers.connectTimeout=1s",
+                        "queue.attempts=2")
+                .start();
+        service.answered(WHY); // the SDK's classes take their time, once
+    }
+
+    @BeforeEach
+    void reset() {
+        service.gemini.reset();
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void aQuestionIsAnsweredWithItsCost() throws Exception {
+        JsonNode job = service.answered(WHY);
+
+        assertThat(job.path("status").asText()).isEqualTo("succeeded");
+        assertThat(job.path("output").path("text").asText()).isEqualTo("Hello, world.");
+        assertThat(job.path("output").path("usage").toString()).isEqualTo("{\"inputTokens\":7,\"outputTokens\":5}");
+        assertThat(job.path("attempt").asInt()).isEqualTo(1);
+    }
+
+    static Stream<Arguments> failures() {
+        GeminiReply busy = GeminiReply.error(503, "UNAVAILABLE");
+        GeminiReply silent = GeminiReply.cut().thenStall();
+        return Stream.of(
+                Arguments.of("answer_blocked", false, List.of(GeminiReply.blockedPrompt())),
+                Arguments.of("answer_blocked", false, List.of(GeminiReply.finished("I", "SAFETY"))),
+                Arguments.of("answer_empty", true, emptyThrice()),
+                Arguments.of("ai_quota_exceeded", true, List.of(GeminiReply.quota("30s"))),
+                Arguments.of("ai_key_refused", false, List.of(GeminiReply.badKey())),
+                Arguments.of("ai_model_unknown", false, List.of(GeminiReply.error(404, "NOT_FOUND"))),
+                Arguments.of("ai_request_refused", false, List.of(GeminiReply.error(400, "INVALID_ARGUMENT"))),
+                Arguments.of("ai_unavailable", true, List.of(busy, busy, busy)),
+                Arguments.of("ai_timeout", true, List.of(silent, silent, silent)),
+                Arguments.of(
+                        "ai_timeout",
+                        true,
+                        List.of(GeminiReply.cut("a ".repeat(60).split(" ", -1)).slowly(100))),
+                Arguments.of(
+                        "answer_malformed",
+                        true,
+                        List.of(GeminiReply.raw("{\"a"), GeminiReply.raw("{\"a"), GeminiReply.raw("{\"a"))));
+    }
+
+    private static List<GeminiReply> emptyThrice() {
+        GeminiReply empty = GeminiReply.finished("", "STOP");
+        return List.of(empty, empty, empty);
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void eachFailureIsToldUnderItsNameBeforeTheDeadlineIsLongOver(
+            String code, boolean retryable, List<GeminiReply> replies) throws Exception {
+        service.gemini.next(replies.toArray(GeminiReply[]::new));
+        long begin = System.nanoTime();
+        JsonNode job = service.answered(WHY);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(TIMEOUT.plusSeconds(1));
+        assertThat(job.path("status").asText()).isEqualTo("failed");
+        assertThat(job.path("error").path("code").asText()).isEqualTo(code);
+        assertThat(job.path("error").path("retryable").asBoolean()).isEqualTo(retryable);
+        assertThat(job.path("attempt").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void whatBreaksOffWithinTheAnswerIsBegunAnewAsAnotherAttempt() throws Exception {
+        for (GeminiReply reply : List.of(
+                GeminiReply.cut("Hel"),
+                GeminiReply.cut("Hel").thenBreak(),
+                GeminiReply.cut("Hel").thenStall())) {
+            service.gemini.next(reply);
+            JsonNode job = service.answered(WHY);
+
+            assertThat(job.path("status").asText()).isEqualTo("succeeded");
+            assertThat(job.path("output").path("text").asText()).isEqualTo("Hello, world.");
+            assertThat(job.path("attempt").asInt()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aRunningQuestionIsCancelledAtOnce() throws Exception {
+        service.gemini.next(GeminiReply.cut("Hel").thenStall());
+        JsonNode job = service.get("/api/jobs/"
+                + new ObjectMapper()
+                        .readTree(service.post("/api/ai/generate", WHY, "respond-async")
+                                .body())
+                        .path("id")
+                        .asText());
+        await().until(() -> !service.gemini.requests().isEmpty());
+        String self = job.path("urls").path("self").asText();
+        service.post(self + "/cancel", "", "respond-async");
+
+        assertThat(service.get(self).path("status").asText()).isEqualTo("canceled");
+        assertThat(service.answered(WHY).path("status").asText()).isEqualTo("succeeded");
+    }
+
+    @Test
+    void healthTellsOfTheAi() throws Exception {
+        await().until(() ->
+                service.get("/health").path("services").path("ai").asText().equals("ok"));
+    }
+
+    @Test
+    void withoutAKeyAllElseWorks(@TempDir Path other) throws Exception {
+        try (AnsweringService keyless = new AnsweringService(other, "").start()) {
+            assertThat(keyless.post("/api/ai/generate", WHY, "wait=1").statusCode())
+                    .isEqualTo(503);
+            await().until(() ->
+                    keyless.get("/health").path("services").path("ai").asText().equals("disabled"));
+            assertThat(keyless.post("/api/tts/generate", "{\"text\":\"Hello.\"}", "wait=60")
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.mongo;
+
+import io.voxqueue.audio.AudioFormat;
+import io.voxqueue.audio.AudioId;
+import io.voxqueue.job.AnswerOutput;
+import io.voxqueue.job.JobKind;
+import io.voxqueue.job.JobOutput;
+import io.voxqueue.job.SpeechOutput;
+import org.bson.Document;
+
+/** What was made, as it looks within a job's document; the job's kind tells how to read it. */
+final class JobOutputDocuments {
+    private JobOutputDocuments() {}
+
+    static Document toDocument(JobOutput output) {
+        return output instanceof AnswerOutput answer ? answer(answer) : speech((SpeechOutput) output);
+    }
+
+    static JobOutput toOutput(JobKind kind, Document document) {
+        return switch (kind) {
+            case SPEECH -> readSpeech(document);
+            case ANSWER -> readAnswer(document);
+        };
+    }
+
+    private static Document speech(SpeechOutput speech) {
+        return new Document("audio", speech.audio().value())
+                .append("format", speech.format().name())
+                .append("bytes", speech.bytes())
+                .append("sha256", speech.sha256())
+                .append("samples", speech.samples())
+                .append("sampleRateHz", speech.sampleRateHz());
+    }
+
+    private static SpeechOutput readSpeech(Document document) {
+        return new SpeechOutput(
+                new AudioId(document.getString("audio")),
+                AudioFormat.valueOf(document.getString("format")),
+                document.getLong("bytes"),
+                document.getString("sha256"),
+                document.getLong("samples"),
+                document.getInteger("sampleRateHz"));
+    }
+
+    private static Document answer(AnswerOutput answer) {
+        return new Document("text", answer.text())
+                .append("model", answer.model())
+                .append("finishReason", answer.finishReason().name())
+                .append("inputTokens", answer.usage().inputTokens())
+                .append("outputTokens", answer.usage().outputTokens());
+    }
+
+    private static AnswerOutput readAnswer(Document document) {
+        return new AnswerOutput(
+                document.getString("text"),
+                document.getString("model"),
+                AnswerOutput.FinishReason.valueOf(document.getString("finishReason")),
+                new AnswerOutput.Usage(document.getLong("inputTokens"), document.getLong("outputTokens")));
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.answer;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A real HTTP server that speaks like Gemini and does what a test tells it: each request takes the next of what was
+ * {@link #next scripted}, and answers {@link GeminiReply#hello} when there is none.
+ */
+public final class FakeGemini implements AutoCloseable {
+    public static final String KEY = "a key for tests";
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "fake-gemini");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Queue<GeminiReply> script = new ConcurrentLinkedQueue<>();
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+
+    public FakeGemini() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    /** What was asked. */
+    public record Request(String path, String query, String key, String body) {}
+
+    public String baseUrl() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Has the next requests answered so, one each. */
+    public void next(GeminiReply... replies) {
+        script.addAll(List.of(replies));
+    }
+
+    /** Forgets what was asked, and what was scripted and not used. */
+    public void reset() {
+        script.clear();
+        requests.clear();
+    }
+
+    public List<Request> requests() {
+        return List.copyOf(requests);
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String path = exchange.getRequestURI().getPath();
+        requests.add(new Request(
+                path,
+                String.valueOf(exchange.getRequestURI().getQuery()),
+                String.valueOf(exchange.getRequestHeaders().getFirst("x-goog-api-key")),
+                body));
+        GeminiReply planned = script.poll();
+        GeminiReply reply = planned == null ? GeminiReply.hello() : planned;
+        try (exchange) {
+            if (reply.status() != 200) {
+                whole(exchange, reply);
+            } else if (path.endsWith(":streamGenerateContent")) {
+                stream(exchange, reply);
+            } else {
+                whole(exchange, reply);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void whole(HttpExchange exchange, GeminiReply reply) throws IOException, InterruptedException {
+        pause(reply.pauseMs());
+        byte[] body = String.join("", reply.parts()).getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(reply.status(), body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    /** Each part after its pause; a stall keeps the connection open and silent. */
+    private void stream(HttpExchange exchange, GeminiReply reply) throws IOException, InterruptedException {
+        pause(reply.pauseMs());
+        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        OutputStream out = exchange.getResponseBody();
+        for (String part : reply.parts()) {
+            out.write(("data: " + part + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            pause(reply.pauseMs());
+        }
+        if (reply.end() == GeminiReply.End.STALL) {
+            closed.await();
+        }
+        if (reply.end() == GeminiReply.End.BREAK) {
+            throw new IOException("The connection breaks, as the test wants it");
+        }
+    }
+
+    private void pause(long ms) throws InterruptedException {
+        if (ms > 0) {
+            closed.await(ms, TimeUnit.MILLISECONDS);
+        }
+    }
+}

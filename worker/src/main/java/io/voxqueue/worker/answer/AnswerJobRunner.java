@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.worker.answer;
+
+import io.voxqueue.answer.AnswerEngine;
+import io.voxqueue.answer.AnswerListener;
+import io.voxqueue.answer.CoalescingSink;
+import io.voxqueue.answer.PendingAnswer;
+import io.voxqueue.event.JobJournal;
+import io.voxqueue.event.JobStarts;
+import io.voxqueue.job.AnswerOutput;
+import io.voxqueue.job.AnswerSpec;
+import io.voxqueue.job.FailureCode;
+import io.voxqueue.job.Job;
+import io.voxqueue.job.JobFailedException;
+import io.voxqueue.job.JobFailure;
+import io.voxqueue.job.JobId;
+import io.voxqueue.job.JobMetrics;
+import io.voxqueue.job.JobRunner;
+import io.voxqueue.job.JobState;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does answer jobs: has the engine answer, tells the listener while it does, and writes down how it went. */
+final class AnswerJobRunner implements JobRunner {
+    private static final Logger log = LoggerFactory.getLogger(AnswerJobRunner.class);
+
+    private final JobJournal journal;
+    private final JobStarts starts;
+    private final Optional<AnswerEngine> engine;
+    private final AnswerListener listener;
+    private final InstantSource clock;
+    private final Map<JobId, Run> running = new ConcurrentHashMap<>();
+
+    AnswerJobRunner(JobJournal journal, Optional<AnswerEngine> engine, AnswerListener listener, InstantSource clock) {
+        this.journal = journal;
+        this.starts = new JobStarts(journal, clock);
+        this.engine = engine;
+        this.listener = listener;
+        this.clock = clock;
+    }
+
+    @Override
+    public void run(JobId id) throws JobFailedException, InterruptedException {
+        Run run = new Run();
+        if (running.putIfAbsent(id, run) != null) {
+            return; // the one who is at it will end it
+        }
+        try {
+            Optional<Job> started = starts.start(id);
+            if (started.isPresent()) {
+                answer(started.get(), run);
+            }
+        } finally {
+            running.remove(id);
+        }
+    }
+
+    @Override
+    public void cancel(JobId id) {
+        Optional.ofNullable(running.get(id)).ifPresent(Run::cancel);
+    }
+
+    private void answer(Job job, Run run) throws JobFailedException, InterruptedException {
+        AnswerSpec spec = (AnswerSpec) job.spec();
+        PendingAnswer pending = engine.orElseThrow(AnswerJobRunner::noEngine).ask(spec);
+        long begin = System.nanoTime();
+        try {
+            run.begin(pending);
+            CoalescingSink sink = sink(job);
+            AnswerOutput output = pending.receive(sink);
+            sink.pause();
+            succeed(job, output, Duration.ofNanos(System.nanoTime() - begin));
+        } catch (CancellationException e) {
+            journal.change(job.id(), now -> now.state().isTerminal() ? now : now.cancel(clock.instant()));
+        } catch (RuntimeException e) { // nothing that is wrong with one job may take its worker down
+            JobFailure unforeseen = new JobFailure(
+                    FailureCode.INTERNAL, "Unforeseen: " + e.getClass().getSimpleName(), true);
+            throw new JobFailedException(unforeseen, e);
+        }
+    }
+
+    private CoalescingSink sink(Job job) {
+        AtomicInteger offset = new AtomicInteger();
+        return new CoalescingSink(
+                piece -> listener.wrote(job.id(), job.attempt(), offset.getAndAdd(piece.length()), piece), clock);
+    }
+
+    private void succeed(Job job, AnswerOutput output, Duration took) {
+        JobMetrics metrics = new JobMetrics(job.queueWait().toMillis(), took.toMillis(), 0, false);
+        Optional<Job> ended = journal.change(
+                job.id(), now -> now.state() == JobState.RUNNING ? now.succeed(output, metrics, clock.instant()) : now);
+        if (ended.map(Job::state).filter(JobState.SUCCEEDED::equals).isPresent()) {
+            log.info(
+                    "Job {} succeeded: {} tokens in, {} out, waited {} ms, took {} ms",
+                    job.id(),
+                    output.usage().inputTokens(),
+                    output.usage().outputTokens(),
+                    metrics.queueWaitMs(),
+                    metrics.synthesisMs());
+        }
+    }
+
+    private static JobFailedException noEngine() {
+        return new JobFailedException(
+                new JobFailure(FailureCode.AI_UNAVAILABLE, "This service answers no questions any more", false));
+    }
+
+    /** Can be cancelled before it has begun to ask. */
+    private static final class Run {
+        private boolean canceled;
+        private Optional<PendingAnswer> pending = Optional.empty();
+
+        synchronized void begin(PendingAnswer answer) {
+            pending = Optional.of(answer);
+            if (canceled) {
+                answer.cancel();
+            }
+        }
+
+        synchronized void cancel() {
+            canceled = true;
+            pending.ifPresent(PendingAnswer::cancel);
+        }
+    }
+}
