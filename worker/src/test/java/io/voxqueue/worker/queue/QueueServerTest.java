@@ -27,6 +27,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,7 +142,10 @@ class QueueServerTest {
         rig.awaitState(id, JobState.FAILED);
         assertThat(runner.runsOf(id)).isEqualTo(QueueRig.SETTINGS.maxAttempts());
         assertThat(rig.find(id).failure()).contains(PASSING);
-        assertThat(rig.events.types()).filteredOn(JobEvent.Type.FAILED::equals).hasSize(1);
+        Awaitility.await() // an event is told after it is stored
+                .untilAsserted(() -> assertThat(rig.events.types())
+                        .filteredOn(JobEvent.Type.FAILED::equals)
+                        .hasSize(1));
     }
 
     @Test
