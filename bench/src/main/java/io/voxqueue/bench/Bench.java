@@ -11,10 +11,12 @@ public final class Bench {
             Map.entry("concurrent-submits", ConcurrentSubmits::run),
             Map.entry("events", Events::run),
             Map.entry("fairness", Fairness::run),
+            Map.entry("first-segment", FirstSegment::run),
             Map.entry("kill-nine", KillNine::run),
             Map.entry("logins", Logins::run),
             Map.entry("memory", Memory::run),
             Map.entry("recognition", Recognition::run),
+            Map.entry("sockets", Sockets::run),
             Map.entry("synthesis", Synthesis::overhead),
             Map.entry("parallel", Synthesis::parallel),
             Map.entry("queue-latency", QueueLatency::run)));

@@ -32,12 +32,7 @@ final class Events {
     static void run() throws IOException, InterruptedException {
         int listeners = Integer.getInteger("listeners", 200);
         Path directory = Files.createTempDirectory("voxqueue-bench");
-        try (ServiceProcess service = ServiceProcess.start(
-                        directory.resolve("data"),
-                        directory.resolve("service.log"),
-                        Map.of(),
-                        ServiceProcess.unlimited(directory))
-                .awaitHealthy()) {
+        try (ServiceProcess service = ServiceProcess.startUnlimited(directory)) {
             new Events().measure(service.client(), listeners);
         }
     }

@@ -137,7 +137,8 @@ class MalformedRequestTest {
     void anUnknownFieldIsNamedTogetherWithTheKnownOnes() throws Exception {
         JsonNode problem = problem(post("application/json", "{\"txt\":\"a\"}"), 400, "unknown_field");
         assertThat(problem.path("errors").path(0).path("field").asText()).isEqualTo("txt");
-        assertThat(problem.path("detail").asText()).contains("noiseScale, response_format, seed, speed, text");
+        assertThat(problem.path("detail").asText())
+                .contains("noiseScale, response_format, seed, segments, speed, text");
     }
 
     @Test

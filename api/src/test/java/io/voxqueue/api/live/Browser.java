@@ -40,12 +40,17 @@ final class Browser implements AutoCloseable {
                         "--disable-background-networking",
                         "--disable-component-update",
                         "--disable-sync",
+                        "--autoplay-policy=no-user-gesture-required",
                         "--remote-debugging-port=0", // or it leaves as soon as the page is loaded
                         "--user-data-dir=" + profile,
                         page)
                 .redirectErrorStream(true)
                 .redirectOutput(profile.resolve("browser.log").toFile())
                 .start());
+    }
+
+    boolean isOpen() {
+        return process.isAlive();
     }
 
     @Override

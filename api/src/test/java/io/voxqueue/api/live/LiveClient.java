@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -18,19 +19,24 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final StringBuilder message = new StringBuilder();
     private final WebSocket socket;
 
-    private LiveClient(RunningService service, String bearer) {
+    private LiveClient(int port, String bearer) {
         socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
                 .header("Authorization", "Bearer " + bearer)
-                .buildAsync(URI.create("ws://127.0.0.1:" + service.port() + "/ws"), this)
+                .buildAsync(URI.create("ws://127.0.0.1:" + port + "/ws"), this)
                 .join();
     }
 
     static LiveClient open(RunningService service, String bearer) throws InterruptedException {
-        LiveClient client = new LiveClient(service, bearer);
+        return open(service.port(), bearer);
+    }
+
+    static LiveClient open(int port, String bearer) throws InterruptedException {
+        LiveClient client = new LiveClient(port, bearer);
         client.next(); // the greeting
         return client;
     }
@@ -68,6 +74,17 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
         }
         from.request(1);
         return null;
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+        closed.complete(code);
+        return null;
+    }
+
+    /** Why the service ended it. */
+    int closeCode() throws Exception {
+        return closed.get(30, TimeUnit.SECONDS);
     }
 
     @Override
