@@ -31,15 +31,17 @@ final class FirstSegment {
                         .get("id")
                         .asText();
                 CompletableFuture<Long> heard = new CompletableFuture<>();
-                client.lines("/api/jobs/" + id + "/events", line -> {
-                    if (line.startsWith("event: job.segment") || line.startsWith("event:job.segment")) {
+                CompletableFuture<?> events = client.lines("/api/jobs/" + id + "/events", line -> {
+                    if (line.startsWith("event: job.segment")) {
                         heard.complete(System.nanoTime());
                     }
                 });
                 audioMs =
                         client.awaitFinished(id).get("output").get("durationMs").asLong();
+                long ended = System.nanoTime();
+                events.orTimeout(10, TimeUnit.SECONDS).join();
                 if (i >= 0) {
-                    whole[i] = System.nanoTime() - begun;
+                    whole[i] = ended - begun;
                     first[i] = heard.orTimeout(10, TimeUnit.SECONDS).join() - begun;
                 }
             }
