@@ -3,6 +3,7 @@ package io.voxqueue.api.live;
 
 import io.voxqueue.api.error.ApiException;
 import io.voxqueue.api.error.ErrorCode;
+import io.voxqueue.api.resource.PathId;
 import io.voxqueue.job.JobId;
 import org.jspecify.annotations.Nullable;
 
@@ -12,15 +13,6 @@ record JobReference(@Nullable String jobId) {
         if (jobId == null) {
             throw ApiException.ofField(ErrorCode.MISSING_FIELD, "jobId", "is required");
         }
-        return parse(jobId);
-    }
-
-    /** What cannot be an id is the id of no job. */
-    static JobId parse(String text) {
-        try {
-            return JobId.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new ApiException(ErrorCode.JOB_NOT_FOUND, "There is no such job. " + e.getMessage());
-        }
+        return PathId.job(jobId);
     }
 }

@@ -3,6 +3,7 @@ package io.voxqueue.api.live;
 
 import io.voxqueue.api.error.ApiException;
 import io.voxqueue.api.error.ErrorCode;
+import io.voxqueue.api.resource.PathId;
 import io.voxqueue.job.JobId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ record Subscription(
             throw ApiException.ofField(
                     ErrorCode.INVALID_VALUE, "after", "is the seq of an event of one job, 0 or more");
         }
-        return Optional.ofNullable(jobId).map(JobReference::parse);
+        return Optional.ofNullable(jobId).map(PathId::job);
     }
 
     long heard() {

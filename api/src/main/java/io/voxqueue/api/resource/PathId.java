@@ -5,12 +5,12 @@ import io.voxqueue.api.error.ApiException;
 import io.voxqueue.api.error.ErrorCode;
 import io.voxqueue.job.JobId;
 
-/** Reads job ids out of paths. */
-final class PathId {
+/** Reads job ids as clients write them, in paths and in messages. */
+public final class PathId {
     private PathId() {}
 
     /** What cannot be an id is the id of no job. */
-    static JobId job(String text) {
+    public static JobId job(String text) {
         try {
             return JobId.parse(text);
         } catch (IllegalArgumentException e) {
