@@ -6,6 +6,7 @@ import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobRepository;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,17 +24,28 @@ final class JobFollower implements JobFollowers.Following {
     private final long after;
     private final JobListener listener;
     private final InOrder order;
+    private final Consumer<JobFollower> whenClosed;
     private volatile JobEventFeed.Subscription subscription = () -> {};
     private volatile boolean closed;
+    private final QueuePlace place;
     private boolean begun;
+    private boolean ended;
     private long told;
 
-    JobFollower(JobRepository jobs, JobId id, long after, JobListener listener, Executor threads) {
+    JobFollower(
+            JobRepository jobs,
+            JobId id,
+            long after,
+            JobListener listener,
+            Executor threads,
+            Consumer<JobFollower> whenClosed) {
         this.jobs = jobs;
         this.id = id;
         this.after = after;
         this.listener = listener;
         this.order = new InOrder(threads);
+        this.whenClosed = whenClosed;
+        this.place = new QueuePlace(jobs, id);
     }
 
     void start(JobEventFeed feed) {
@@ -44,8 +56,26 @@ final class JobFollower implements JobFollowers.Following {
     @Override
     public void refresh() {
         order.execute(() -> {
-            if (begun && !closed) {
+            if (begun && !closed && !ended) {
                 catchUp();
+            }
+        });
+    }
+
+    JobId id() {
+        return id;
+    }
+
+    /** The job's place in the queue, while it has one. */
+    QueuePlace place() {
+        return place;
+    }
+
+    /** Tells that so many are before the job in the queue, if that is news. */
+    void stands(long ahead) {
+        order.execute(() -> {
+            if (!closed) {
+                place.moved(ahead).ifPresent(job -> listener.moved(job, ahead));
             }
         });
     }
@@ -54,6 +84,7 @@ final class JobFollower implements JobFollowers.Following {
     public void close() {
         closed = true;
         subscription.close();
+        whenClosed.accept(this);
     }
 
     private void begin() {
@@ -67,6 +98,8 @@ final class JobFollower implements JobFollowers.Following {
         }
         begun = true;
         told = Math.min(after, now.get().version());
+        ended = now.get().state().isTerminal();
+        place.of(now.get());
         listener.standsAt(now.get());
         tellSince(now.get());
     }
@@ -79,6 +112,7 @@ final class JobFollower implements JobFollowers.Following {
         if (event.seq() > told + 1) {
             catchUp();
         } else {
+            place.of(event.job());
             tell(event);
         }
         if (event.seq() > told && !closed) {
@@ -87,7 +121,10 @@ final class JobFollower implements JobFollowers.Following {
     }
 
     private void catchUp() {
-        read().ifPresent(this::tellSince);
+        read().filter(now -> now.version() > told).ifPresent(now -> {
+            place.of(now);
+            tellSince(now);
+        });
     }
 
     private void tellSince(Job now) {
@@ -97,6 +134,7 @@ final class JobFollower implements JobFollowers.Following {
     private void tell(JobEvent event) {
         if (!closed) {
             told = event.seq();
+            ended = event.job().state().isTerminal();
             listener.happened(event);
         }
     }

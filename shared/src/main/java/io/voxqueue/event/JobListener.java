@@ -11,6 +11,9 @@ public interface JobListener {
     /** The next event; it ends with the job's, after which only {@code job.expired} can come. */
     void happened(JobEvent event);
 
+    /** Nothing happened to the job, which is queued, but so many others are to run before it now. */
+    default void moved(Job job, long ahead) {}
+
     /** Nothing more will be told: the job is gone, or it cannot be read. Whoever wants to know more asks again. */
     void lost();
 }

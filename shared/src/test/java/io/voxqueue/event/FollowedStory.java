@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class FollowedStory implements JobListener {
     private final List<JobEvent> events = new CopyOnWriteArrayList<>();
     private volatile Optional<Job> beginning = Optional.empty();
+    private final List<Long> places = new CopyOnWriteArrayList<>();
     private volatile boolean lost;
 
     @Override
@@ -29,6 +30,11 @@ public final class FollowedStory implements JobListener {
     }
 
     @Override
+    public void moved(Job job, long ahead) {
+        places.add(ahead);
+    }
+
+    @Override
     public void lost() {
         lost = true;
     }
@@ -43,6 +49,11 @@ public final class FollowedStory implements JobListener {
 
     public List<Long> numbers() {
         return events.stream().map(JobEvent::seq).toList();
+    }
+
+    /** How many were told to be ahead, each time that this was news. */
+    public List<Long> places() {
+        return List.copyOf(places);
     }
 
     public boolean isLost() {
