@@ -45,7 +45,7 @@ final class LiveModule {
                 .minThreads(EVENT_THREADS)
                 .maxThreads(EVENT_THREADS)
                 .build();
-        this.followers = new JobFollowers(engine.jobs(), engine.events(), threads);
+        this.followers = new JobFollowers(engine.jobs(), engine.events(), engine.answers(), threads);
         every(PLACES_MS, "events-places-%d", followers::tellPlaces);
         every(REFRESH_MS, "events-refresh-%d", followers::refresh);
     }

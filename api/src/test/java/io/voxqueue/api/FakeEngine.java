@@ -14,6 +14,7 @@ import io.voxqueue.audio.AudioId;
 import io.voxqueue.audio.InMemoryAudioStore;
 import io.voxqueue.audio.StoredAudio;
 import io.voxqueue.audio.Timeline;
+import io.voxqueue.event.AnswerDrafts;
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.event.LocalJobEvents;
 import io.voxqueue.idempotency.InMemoryIdempotencyRepository;
@@ -57,6 +58,7 @@ public final class FakeEngine implements JobQueue {
     public final InMemoryWebhookRepository webhooks = new InMemoryWebhookRepository();
     public final InMemoryAudioStore audio = new InMemoryAudioStore(Duration.ofHours(1), clock);
     public final LocalJobEvents events = new LocalJobEvents();
+    public final AnswerDrafts drafts = new AnswerDrafts();
     public final JobPace pace = new JobPace(2);
     public final InMemoryUsageRepository tokens = new InMemoryUsageRepository();
     public final JobJournal journal = new JobJournal(jobs, events.then(new TokenSettlement(tokens)), clock);
@@ -84,6 +86,7 @@ public final class FakeEngine implements JobQueue {
                 journal,
                 this,
                 events,
+                drafts,
                 new JobOutlooks(jobs, pace, clock),
                 audio,
                 accounts,
