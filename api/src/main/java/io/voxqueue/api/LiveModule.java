@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.util.component.LifeCycle;
 
@@ -33,6 +34,7 @@ final class LiveModule {
     private final Segments segments;
     private final JobFollowers followers;
     private final EventJson events;
+    private final ScheduledExecutorService schedule;
 
     LiveModule(Environment environment, Engine engine, Segments segments) {
         this.environment = environment;
@@ -45,15 +47,19 @@ final class LiveModule {
                 .minThreads(EVENT_THREADS)
                 .maxThreads(EVENT_THREADS)
                 .build();
+        this.schedule = environment
+                .lifecycle()
+                .scheduledExecutorService("events-schedule-%d")
+                .build();
         this.followers = new JobFollowers(engine.jobs(), engine.events(), engine.answers(), threads);
-        every(PLACES_MS, "events-places-%d", followers::tellPlaces);
-        every(REFRESH_MS, "events-refresh-%d", followers::refresh);
+        every(PLACES_MS, followers::tellPlaces);
+        every(REFRESH_MS, followers::refresh);
     }
 
     /** Server-sent events. */
     EventStreams streams() {
         EventStreams streams = new EventStreams(followers, events, engine.clock());
-        every(KEEP_ALIVE_MS, "events-keep-alive-%d", streams::keepAlive);
+        every(KEEP_ALIVE_MS, streams::keepAlive);
         environment.lifecycle().addEventListener(new LifeCycle.Listener() {
             @Override
             public void lifeCycleStopping(LifeCycle server) {
@@ -76,7 +82,7 @@ final class LiveModule {
                 bearers,
                 configuration.streams(),
                 new ProofChecks(bearers::isStillGood, keyInterval, checks, engine.clock()));
-        every(LOOK_MS, "events-guests-%d", guests::look);
+        every(LOOK_MS, guests::look);
         return guests;
     }
 
@@ -88,11 +94,7 @@ final class LiveModule {
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // what is done catches what goes wrong itself
-    private void every(long ms, String threads, Runnable work) {
-        environment
-                .lifecycle()
-                .scheduledExecutorService(threads)
-                .build()
-                .scheduleWithFixedDelay(work, ms, ms, TimeUnit.MILLISECONDS);
+    private void every(long ms, Runnable work) {
+        schedule.scheduleWithFixedDelay(work, ms, ms, TimeUnit.MILLISECONDS);
     }
 }

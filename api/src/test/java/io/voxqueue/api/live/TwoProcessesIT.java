@@ -21,7 +21,7 @@ class TwoProcessesIT {
     private static final String SENTENCE =
             "The next train to the harbour leaves in a quarter of an hour, and it stops at every"
                     + " station between the old town, the market square and the lighthouse at the end of the pier. ";
-    private static final int SENTENCES = 80;
+    private static final int SENTENCES = 40;
 
     @TempDir
     Path directory;
