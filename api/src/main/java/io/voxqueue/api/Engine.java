@@ -13,6 +13,7 @@ import io.voxqueue.job.JobOutlooks;
 import io.voxqueue.job.JobQueue;
 import io.voxqueue.job.JobRepository;
 import io.voxqueue.signing.SigningKeys;
+import io.voxqueue.speech.PlaybackReports;
 import io.voxqueue.speech.SpeechAnalyzer;
 import io.voxqueue.usage.UsageRepository;
 import io.voxqueue.voice.VoiceCatalog;
@@ -35,6 +36,7 @@ public record Engine(
         JobQueue queue,
         JobEventFeed events,
         AnswerDrafts answers,
+        PlaybackReports playback,
         JobOutlooks outlooks,
         AudioStore audio,
         AccountStores accounts,

@@ -61,7 +61,6 @@ class LiveAnswersTest {
         service.engine.journal.change(id, Job::retry);
         try (AnswerDrafts.Draft draft = service.engine.drafts.begin(service.engine.start(id))) {
             draft.append("Good day");
-
             JsonNode again = client.next();
             assertThat(type(again)).isEqualTo("job.queued");
             assertThat(again.at("/job/attempt").asInt()).isEqualTo(2);
