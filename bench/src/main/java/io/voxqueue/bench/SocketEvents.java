@@ -97,7 +97,7 @@ final class SocketEvents {
         }
     }
 
-    /** All frames that are whole (RFC 6455 §5.2); pings stay unanswered, the run is too short for that to matter. */
+    /** All frames that are whole (RFC 6455 §5.2). */
     private void take(ByteBuffer bytes, long now) {
         while (bytes.remaining() >= 4) {
             int start = bytes.position();

@@ -57,6 +57,7 @@ final class Sockets {
               connectionsPerOwner: 100000
               connectionsPerAddress: 100000
               framesPerSecond: 100000
+              pingInterval: 10m
             """);
         return ServiceProcess.start(
                         directory.resolve("data"), directory.resolve("service.log"), Map.of(), settings.toString())
