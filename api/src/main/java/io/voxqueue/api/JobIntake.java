@@ -51,6 +51,7 @@ public final class JobIntake {
 
     /** Stores the job, and nothing at all if it is refused. */
     Job submit(JobId id, OwnerId owner, SpeechRequest request) {
+        engine.oversight().intake().requireOpen();
         SpeechSpec spec = speech.spec(request);
         String metadata = SpeechIntake.metadata(request.metadata());
         Optional<WebhookTarget> target = webhooks.target(request.webhook());
@@ -64,6 +65,7 @@ public final class JobIntake {
 
     /** Stores the question, and nothing at all if it is refused. */
     Job submit(JobId id, OwnerId owner, AnswerRequest request) {
+        engine.oversight().intake().requireOpen();
         AnswerSpec spec = answers.spec(request);
         String metadata = SpeechIntake.metadata(request.metadata());
         Optional<WebhookTarget> target = webhooks.target(request.webhook());

@@ -63,12 +63,12 @@ public final class ServiceProcess implements AutoCloseable {
     /** A file of settings in that directory for who asks for more than one owner may. */
     public static String unlimited(Path directory) throws IOException {
         return Files.writeString(directory.resolve("unlimited.yml"), """
-                        limits:
-                          requestsPerMinute: 1000000
-                          charactersPerDay: 1000000000
-                          queuedJobs: 1000000
-                          queuedJobsOfAll: 1000000
-                        """).toString();
+            limits:
+              requestsPerMinute: 1000000
+              charactersPerDay: 1000000000
+              queuedJobs: 1000000
+              queuedJobsOfAll: 1000000
+            """).toString();
     }
 
     /** What the launcher runs, without the launcher: it would build anew when the sources change under a test. */
@@ -146,7 +146,7 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

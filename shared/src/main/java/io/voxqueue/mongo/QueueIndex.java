@@ -6,6 +6,7 @@ import io.voxqueue.job.JobId;
 import io.voxqueue.job.OwnerId;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Answers questions about the queued jobs without a look at every document. */
@@ -20,6 +21,8 @@ interface QueueIndex {
     Map<JobId, OwnerId> owners(Collection<JobId> ids);
 
     long count();
+
+    Optional<JobId> oldest();
 
     long count(OwnerId owner);
 

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * What is said over one connection: first who the client is, unless the upgrade proved it, then what the protocol makes of
@@ -23,6 +24,7 @@ final class Session implements SocketSession {
 
     private final SocketHub hub;
     private final Place place;
+    private final String request;
     private final ReentrantLock turn = new ReentrantLock(); // the protocol is called for one thing at a time
     private final AtomicBoolean checking = new AtomicBoolean();
 
@@ -32,9 +34,10 @@ final class Session implements SocketSession {
     private boolean ended;
     private volatile long checkedAt = System.nanoTime();
 
-    Session(SocketHub hub, Place place, Optional<Proof> proof) {
+    Session(SocketHub hub, Place place, String request, Optional<Proof> proof) {
         this.hub = hub;
         this.place = place;
+        this.request = request;
         this.proof = proof;
     }
 
@@ -72,6 +75,7 @@ final class Session implements SocketSession {
 
     private void inTurn(Runnable step) {
         turn.lock();
+        MDC.put("requestId", request); // the upgrade's, for all that is said over the connection
         try {
             if (!ended) {
                 step.run();
@@ -80,6 +84,7 @@ final class Session implements SocketSession {
             log.error("The protocol failed", e);
             close(CloseCodes.INTERNAL_ERROR, "Something went wrong in the service");
         } finally {
+            MDC.remove("requestId");
             turn.unlock();
         }
     }
