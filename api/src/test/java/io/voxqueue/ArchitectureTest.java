@@ -45,7 +45,8 @@ class ArchitectureTest {
         "io.voxqueue.account..",
         "io.voxqueue.signing..",
         "io.voxqueue.usage..",
-        "io.voxqueue.idempotency.."
+        "io.voxqueue.idempotency..",
+        "io.voxqueue.intake.."
     };
 
     /** Where everything is put together, by hand: the only places that may know everybody. */
@@ -128,6 +129,12 @@ class ArchitectureTest {
             .that(resideOutsideOfPackages("io.voxqueue.worker.answer.."))
             .should()
             .dependOnClassesThat(resideInAPackage("com.google.genai.."));
+
+    @ArchTest
+    static final ArchRule onlyMetricsKnowPrometheus = noClasses()
+            .that(resideOutsideOfPackages("io.voxqueue.api.metrics.."))
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.prometheus.."));
 
     @ArchTest
     static final ArchRule onlyTheApiKnowsTheWeb = noClasses()

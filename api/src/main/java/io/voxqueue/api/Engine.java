@@ -4,11 +4,17 @@ package io.voxqueue.api;
 import io.dropwizard.core.setup.Environment;
 import io.voxqueue.account.AccountStores;
 import io.voxqueue.api.health.HealthProbe;
+import io.voxqueue.api.metrics.Metrics;
+import io.voxqueue.api.operation.IntakeGate;
+import io.voxqueue.api.operation.JobTally;
+import io.voxqueue.api.operation.QueueWatch;
 import io.voxqueue.audio.AudioStore;
 import io.voxqueue.event.AnswerDrafts;
 import io.voxqueue.event.JobEventFeed;
+import io.voxqueue.event.JobEventPublisher;
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.idempotency.IdempotencyRepository;
+import io.voxqueue.intake.IntakeSwitch;
 import io.voxqueue.job.JobOutlooks;
 import io.voxqueue.job.JobQueue;
 import io.voxqueue.job.JobRepository;
@@ -49,7 +55,20 @@ public record Engine(
         WebhookRepository webhooks,
         WebhookKeys webhookKeys,
         Map<String, HealthProbe> probes,
+        Oversight oversight,
         InstantSource clock) {
+
+    /** What is known of the service as a whole, and the gate that new jobs come in by. */
+    public record Oversight(Metrics metrics, JobTally tally, QueueWatch queue, IntakeGate intake) {
+        public static Oversight of(Metrics metrics, JobRepository jobs, IntakeSwitch intake, InstantSource clock) {
+            return new Oversight(metrics, new JobTally(), new QueueWatch(jobs, clock), new IntakeGate(intake, clock));
+        }
+
+        /** Hears what happens to jobs. */
+        public JobEventPublisher events() {
+            return metrics.jobs().then(tally);
+        }
+    }
 
     /** Puts an engine together. */
     public interface Factory {

@@ -5,6 +5,7 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.Managed;
 import io.voxqueue.account.AccountStores;
 import io.voxqueue.api.limit.TokenSettlement;
+import io.voxqueue.api.metrics.Metrics;
 import io.voxqueue.api.view.EventJson;
 import io.voxqueue.audio.AudioStore;
 import io.voxqueue.config.AnswerConfiguration;
@@ -19,10 +20,12 @@ import io.voxqueue.job.JobOutlooks;
 import io.voxqueue.job.JobPace;
 import io.voxqueue.job.JobRepository;
 import io.voxqueue.mongo.MongoIdempotencyRepository;
+import io.voxqueue.mongo.MongoIntakeSwitch;
 import io.voxqueue.mongo.MongoJobRepository;
 import io.voxqueue.mongo.MongoStore;
 import io.voxqueue.mongo.MongoUsageRepository;
 import io.voxqueue.mongo.MongoWebhookRepository;
+import io.voxqueue.mongo.StoreListener;
 import io.voxqueue.speech.Playback;
 import io.voxqueue.usage.UsageRepository;
 import io.voxqueue.voice.VoiceId;
@@ -61,13 +64,15 @@ public final class EngineModule implements Engine.Factory {
     @Override
     public Engine open(VoxqueueConfiguration configuration, Environment environment) throws IOException {
         IdentityModule identity = IdentityModule.prepare(configuration, clock);
-        MongoStore store = store(configuration);
+        Metrics metrics = new Metrics();
+        MongoStore store = store(configuration, metrics.store());
         log.info("Jobs are kept in the {}", store.describe());
         AudioStore audio = FileAudioStore.open(
                 configuration.store().dataDir(),
                 configuration.audio().retention().toJavaDuration(),
                 clock);
         JobRepository jobs = new MongoJobRepository(store);
+        Engine.Oversight oversight = Engine.Oversight.of(metrics, jobs, new MongoIntakeSwitch(store), clock);
         WebhookRepository webhooks = new MongoWebhookRepository(store);
         WebhookKeys keys = new WebhookKeys(identity.signing());
         JobPace pace = new JobPace(workers(configuration));
@@ -75,19 +80,21 @@ public final class EngineModule implements Engine.Factory {
         WebhookModule hooks = WebhookModule.open(
                 store,
                 webhooks,
-                settings(configuration, keys),
+                settings(configuration, keys, metrics),
                 new EventJson(environment.getObjectMapper(), outlooks),
                 clock);
         SharedJobEvents events = new SharedJobEvents(jobs, store.notices());
         UsageRepository tokens = MongoUsageRepository.ofTokens(store);
         JobEventPublisher told = events.then(event -> pace.learn(event.job()))
                 .then(hooks.events())
-                .then(new TokenSettlement(tokens));
+                .then(new TokenSettlement(tokens))
+                .then(oversight.events());
         JobJournal journal = new JobJournal(jobs, told, clock);
         SpeechModule speech = speech(configuration);
         AnswerDrafts drafts = new AnswerDrafts();
         Playback playback = new Playback();
-        AnswerModule answers = AnswerModule.of(options(configuration.answers()), drafts);
+        AnswerModule answers =
+                AnswerModule.of(options(configuration.answers()), drafts).around(metrics::measured);
         AccountStores accounts = identity.accounts(store, environment);
         UsageRepository usage = MongoUsageRepository.ofCharacters(store);
         IdempotencyRepository idempotency = new MongoIdempotencyRepository(store);
@@ -96,6 +103,7 @@ public final class EngineModule implements Engine.Factory {
         WorkerModule worker =
                 WorkerModule.open(store, speech, answers, settings, jobs, webhooks, journal, audio, playback, clock);
         environment.lifecycle().manage(running(worker, () -> hooks.start(jobs, journal), hooks, store));
+        new DashboardModule(configuration, accounts, identity.signing(), worker, clock).install(environment);
         return new Engine(
                 jobs,
                 journal,
@@ -114,16 +122,17 @@ public final class EngineModule implements Engine.Factory {
                 speech.analyzer(),
                 webhooks,
                 keys,
-                HealthModule.probes(worker, answers, store),
+                new HealthModule(configuration, worker, answers, store, oversight.queue()).probes(),
+                oversight,
                 clock);
     }
 
     /** Connects to the MongoDB that is set, or opens the embedded store. */
-    public static MongoStore store(VoxqueueConfiguration configuration) throws IOException {
+    public static MongoStore store(VoxqueueConfiguration configuration, StoreListener listener) throws IOException {
         Secret uri = configuration.store().mongoUri();
         return uri.isSet()
-                ? MongoStore.at(uri)
-                : MongoStore.embedded(configuration.store().dataDir());
+                ? MongoStore.at(uri, listener)
+                : MongoStore.embedded(configuration.store().dataDir(), listener);
     }
 
     private static SpeechModule speech(VoxqueueConfiguration configuration) throws IOException {
@@ -167,9 +176,10 @@ public final class EngineModule implements Engine.Factory {
                 queue, configuration.jobs().retention().toJavaDuration(), expirables);
     }
 
-    private static WebhookModule.WebhookSettings settings(VoxqueueConfiguration configuration, WebhookKeys keys) {
+    private static WebhookModule.WebhookSettings settings(
+            VoxqueueConfiguration configuration, WebhookKeys keys, Metrics metrics) {
         return new WebhookModule.WebhookSettings(
-                keys, RetrySchedule.STANDARD, configuration.webhooks().allowPrivateAddresses());
+                keys, RetrySchedule.STANDARD, configuration.webhooks().allowPrivateAddresses(), metrics.webhooks());
     }
 
     private static int workers(VoxqueueConfiguration configuration) {

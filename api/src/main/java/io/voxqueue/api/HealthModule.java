@@ -2,37 +2,90 @@
 package io.voxqueue.api;
 
 import io.voxqueue.api.health.HealthProbe;
+import io.voxqueue.api.health.PacedProbe;
 import io.voxqueue.api.health.ServiceStatus;
+import io.voxqueue.api.operation.QueueWatch;
+import io.voxqueue.config.OperationConfiguration;
 import io.voxqueue.mongo.MongoStore;
 import io.voxqueue.worker.WorkerModule;
 import io.voxqueue.worker.answer.AnswerModule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** How each part of the real engine is asked how it is. */
 final class HealthModule {
-    private HealthModule() {}
+    private static final Duration BETWEEN_WRITES = Duration.ofSeconds(10);
 
-    static Map<String, HealthProbe> probes(WorkerModule worker, AnswerModule answers, MongoStore store) {
+    private final OperationConfiguration limits;
+    private final WorkerModule worker;
+    private final AnswerModule answers;
+    private final MongoStore store;
+    private final Path dataDirectory;
+    private final QueueWatch queue;
+
+    HealthModule(
+            VoxqueueConfiguration configuration,
+            WorkerModule worker,
+            AnswerModule answers,
+            MongoStore store,
+            QueueWatch queue) {
+        this.limits = configuration.operation();
+        this.dataDirectory = configuration.store().dataDir();
+        this.worker = worker;
+        this.answers = answers;
+        this.store = store;
+        this.queue = queue;
+    }
+
+    Map<String, HealthProbe> probes() {
+        HealthProbe writes = new PacedProbe(
+                () -> {
+                    store.write();
+                    return ServiceStatus.OK;
+                },
+                BETWEEN_WRITES);
         Map<String, HealthProbe> probes = new LinkedHashMap<>();
-        probes.put("tts", () -> voice(worker));
+        probes.put("tts", this::voice);
         probes.put("mongodb", () -> {
             store.ping();
-            return ServiceStatus.OK;
+            return writes.check();
         });
-        probes.put("queue", () -> worker.isQueueHealthy() ? ServiceStatus.OK : ServiceStatus.DOWN);
-        probes.put("ai", HealthProbe.optional(() -> ai(answers)));
+        probes.put("queue", this::queue);
+        probes.put("disk", HealthProbe.optional(this::disk));
+        probes.put("ai", HealthProbe.optional(this::ai));
         return probes;
     }
 
+    private ServiceStatus queue() {
+        queue.look();
+        if (!worker.isQueueHealthy()) {
+            return ServiceStatus.DOWN;
+        }
+        return queue.oldestAge().compareTo(limits.maxQueueWait().toJavaDuration()) > 0
+                ? ServiceStatus.DEGRADED
+                : ServiceStatus.OK;
+    }
+
+    private ServiceStatus disk() throws IOException {
+        long free = Files.getFileStore(dataDirectory).getUsableSpace();
+        if (free == 0) {
+            return ServiceStatus.DOWN;
+        }
+        return free < limits.minFreeDisk().toBytes() ? ServiceStatus.DEGRADED : ServiceStatus.OK;
+    }
+
     /** Asks nobody, which would cost tokens: tells how it went when somebody asked. */
-    private static ServiceStatus ai(AnswerModule answers) {
+    private ServiceStatus ai() {
         return answers.engine()
                 .map(engine -> engine.isWell() ? ServiceStatus.OK : ServiceStatus.DOWN)
                 .orElse(ServiceStatus.DISABLED);
     }
 
-    private static ServiceStatus voice(WorkerModule worker) {
+    private ServiceStatus voice() {
         if (worker.isVoiceReady()) {
             return ServiceStatus.OK;
         }

@@ -52,6 +52,7 @@ public final class JobIntake {
 
     /** Stores the job, and nothing at all if it is refused. */
     Job submit(JobId id, OwnerId owner, SpeechRequest request) {
+        engine.oversight().intake().requireOpen();
         SpeechSpec spec = speech.spec(request);
         String metadata = SpeechIntake.metadata(request.metadata());
         Optional<WebhookTarget> target = webhooks.target(request.webhook());
@@ -65,6 +66,7 @@ public final class JobIntake {
 
     /** Stores the question, and nothing at all if it is refused. */
     Job submit(JobId id, OwnerId owner, AnswerRequest request) {
+        engine.oversight().intake().requireOpen();
         AnswerSpec question = answers.spec(request);
         AnswerRequest.Speak speak = request.speak();
         JobSpec spec = speak == null ? question : speech.spoken(question, speak);

@@ -77,9 +77,14 @@ public final class JobService {
                 : job;
     }
 
-    /** Stops the job wherever it is. */
+    /** Stops the owner's job wherever it is. */
     public Canceled cancel(OwnerId owner, JobId id) {
         find(owner, id);
+        return cancel(id);
+    }
+
+    /** Stops the job wherever it is, whoever's it is. */
+    public Canceled cancel(JobId id) {
         AtomicReference<JobState> before = new AtomicReference<>(JobState.QUEUED);
         Optional<Job> canceled = engine.journal().change(id, job -> {
             if (job.state().isTerminal()) {
@@ -90,8 +95,7 @@ public final class JobService {
             before.set(job.state());
             return job.cancel(soFar(job), engine.clock().instant());
         });
-        Job job = canceled.orElseThrow(
-                () -> new ApiException(ErrorCode.JOB_NOT_FOUND, "Job " + id + " was deleted meanwhile"));
+        Job job = canceled.orElseThrow(() -> new ApiException(ErrorCode.JOB_NOT_FOUND, "There is no job " + id));
         engine.queue().cancel(id);
         return new Canceled(job, before.get() == JobState.RUNNING);
     }

@@ -26,6 +26,7 @@ import io.voxqueue.api.resource.SpeechResource;
 import io.voxqueue.api.resource.VoiceResource;
 import io.voxqueue.api.resource.WebhookSecretResource;
 import io.voxqueue.api.segment.Segments;
+import io.voxqueue.api.socket.SocketHub;
 import io.voxqueue.config.AnswerConfiguration;
 import io.voxqueue.config.LimitConfiguration;
 import io.voxqueue.job.JobIds;
@@ -33,16 +34,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import org.eclipse.jetty.server.Connector;
-import org.eclipse.jetty.server.NetworkConnector;
-import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Puts the HTTP side together around an engine. */
 final class ServiceModule {
-    private static final Logger log = LoggerFactory.getLogger(ServiceModule.class);
     private static final int WAIT_THREADS = 4;
 
     private final VoxqueueConfiguration configuration;
@@ -76,9 +71,10 @@ final class ServiceModule {
         Segments segments = new Segments(engine.audio(), engine.analyzer());
         LiveModule live = new LiveModule(environment, engine, segments);
         KeyedPosts posts = keyedPosts();
-        new SocketModule(configuration.sockets(), environment, engine)
+        SocketHub sockets = new SocketModule(configuration.sockets(), environment, engine)
                 .install(accounts.bearers(), addresses, live.protocol(service, posts, requests));
-        Edge.install(configuration.http(), environment);
+        Edge.install(
+                configuration.http(), environment, engine.oversight().metrics().requests());
         JobWaits waits = waits();
         PostedJobs posted = new PostedJobs(service, posts, waits);
         register(new SpeechResource(service, posted, intake, engine.analyzer()));
@@ -96,8 +92,13 @@ final class ServiceModule {
         register(new LinkResource(service, accounts.links(), engine.clock()));
         register(new PageResource());
         register(new VoiceResource(engine.voices()));
-        register(new HealthResource(health(), version(), engine.clock()));
-        environment.lifecycle().addServerLifecycleListener(ServiceModule::tellWhere);
+        HealthMonitor monitor = health();
+        HealthResource health = new HealthResource(monitor, version(), engine.clock());
+        register(health);
+        OperationModule operation = new OperationModule(environment, engine);
+        operation.show(monitor, version(), sockets::count, streams::count);
+        operation.install(health::view, sockets::count, streams::count, service);
+        environment.lifecycle().addServerLifecycleListener(new Banner(configuration, engine, version())::show);
     }
 
     private KeyedPosts keyedPosts() {
@@ -151,14 +152,6 @@ final class ServiceModule {
             }
         });
         return monitor;
-    }
-
-    private static void tellWhere(Server server) {
-        for (Connector connector : server.getConnectors()) {
-            if (connector instanceof NetworkConnector network) {
-                log.info("Listening on port {} ({})", network.getLocalPort(), network.getName());
-            }
-        }
     }
 
     private static String version() {

@@ -5,6 +5,7 @@ import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jackson.DiscoverableSubtypeResolver;
+import io.voxqueue.api.log.RepetitionFilter;
 import io.voxqueue.api.setting.LayeredConfigurationFactory;
 import io.voxqueue.api.view.HttpJson;
 
@@ -30,6 +31,7 @@ public class VoxqueueApplication extends Application<VoxqueueConfiguration> {
 
     @Override
     public void run(VoxqueueConfiguration configuration, Environment environment) throws Exception {
+        RepetitionFilter.install();
         Engine engine = engines.open(configuration, environment);
         new ServiceModule(configuration, environment, engine).install();
     }

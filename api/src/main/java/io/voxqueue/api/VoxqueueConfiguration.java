@@ -3,12 +3,16 @@ package io.voxqueue.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.core.Configuration;
+import io.dropwizard.logging.common.LoggingFactory;
+import io.voxqueue.api.log.JsonLines;
 import io.voxqueue.config.AccountConfiguration;
 import io.voxqueue.config.AnswerConfiguration;
 import io.voxqueue.config.AudioConfiguration;
 import io.voxqueue.config.HttpConfiguration;
 import io.voxqueue.config.JobsConfiguration;
 import io.voxqueue.config.LimitConfiguration;
+import io.voxqueue.config.LogFormat;
+import io.voxqueue.config.OperationConfiguration;
 import io.voxqueue.config.QueueConfiguration;
 import io.voxqueue.config.SocketConfiguration;
 import io.voxqueue.config.SpeechConfiguration;
@@ -81,6 +85,21 @@ public final class VoxqueueConfiguration extends Configuration {
     @JsonProperty
     private WebhookConfiguration webhooks;
 
+    @Valid
+    @NotNull
+    @JsonProperty
+    private OperationConfiguration operation;
+
+    /** As it is set, and in the format that is set. */
+    @Override
+    public synchronized LoggingFactory getLoggingFactory() {
+        LoggingFactory logging = super.getLoggingFactory();
+        if (operation != null && operation.logFormat() == LogFormat.JSON) {
+            JsonLines.writtenBy(logging);
+        }
+        return logging;
+    }
+
     public StoreConfiguration store() {
         return store;
     }
@@ -127,5 +146,9 @@ public final class VoxqueueConfiguration extends Configuration {
 
     public WebhookConfiguration webhooks() {
         return webhooks;
+    }
+
+    public OperationConfiguration operation() {
+        return operation;
     }
 }

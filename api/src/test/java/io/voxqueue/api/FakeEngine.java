@@ -9,6 +9,7 @@ import io.voxqueue.api.auth.ApiKeys;
 import io.voxqueue.api.health.HealthProbe;
 import io.voxqueue.api.health.ServiceStatus;
 import io.voxqueue.api.limit.TokenSettlement;
+import io.voxqueue.api.metrics.Metrics;
 import io.voxqueue.audio.AudioDraft;
 import io.voxqueue.audio.AudioId;
 import io.voxqueue.audio.InMemoryAudioStore;
@@ -18,6 +19,7 @@ import io.voxqueue.event.AnswerDrafts;
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.event.LocalJobEvents;
 import io.voxqueue.idempotency.InMemoryIdempotencyRepository;
+import io.voxqueue.intake.InMemoryIntakeSwitch;
 import io.voxqueue.job.FailureCode;
 import io.voxqueue.job.InMemoryJobRepository;
 import io.voxqueue.job.Job;
@@ -63,7 +65,10 @@ public final class FakeEngine implements JobQueue {
     public final Playback playback = new Playback();
     public final JobPace pace = new JobPace(2);
     public final InMemoryUsageRepository tokens = new InMemoryUsageRepository();
-    public final JobJournal journal = new JobJournal(jobs, events.then(new TokenSettlement(tokens)), clock);
+    public final InMemoryIntakeSwitch intake = new InMemoryIntakeSwitch();
+    public final Engine.Oversight oversight = Engine.Oversight.of(new Metrics(), jobs, intake, clock);
+    public final JobJournal journal =
+            new JobJournal(jobs, events.then(new TokenSettlement(tokens)).then(oversight.events()), clock);
     public final AccountStores accounts = InMemoryAccounts.stores();
     public final SigningKeys signing = SigningKeys.of("a secret for tests, 32 bytes long", "");
     public final WebhookKeys webhookKeys = new WebhookKeys(signing);
@@ -71,6 +76,7 @@ public final class FakeEngine implements JobQueue {
     public final InMemoryIdempotencyRepository claims = new InMemoryIdempotencyRepository();
     public final Map<String, HealthProbe> probes = new LinkedHashMap<>();
     public final BlockingQueue<JobId> canceled = new LinkedBlockingQueue<>();
+    public final BlockingQueue<JobId> forgotten = new LinkedBlockingQueue<>();
 
     private final BlockingQueue<JobId> submitted = new LinkedBlockingQueue<>();
     private volatile boolean broken;
@@ -78,7 +84,10 @@ public final class FakeEngine implements JobQueue {
     public FakeEngine() {
         probes.put("tts", () -> ServiceStatus.OK);
         probes.put("mongodb", () -> ServiceStatus.OK);
-        probes.put("queue", () -> ServiceStatus.OK);
+        probes.put("queue", () -> {
+            oversight.queue().look();
+            return ServiceStatus.OK;
+        });
         probes.put("ai", HealthProbe.optional(() -> ServiceStatus.DISABLED));
     }
 
@@ -102,6 +111,7 @@ public final class FakeEngine implements JobQueue {
                 webhooks,
                 webhookKeys,
                 probes,
+                oversight,
                 clock);
     }
 
@@ -128,6 +138,11 @@ public final class FakeEngine implements JobQueue {
     @Override
     public void cancel(JobId id) {
         canceled.add(id);
+    }
+
+    @Override
+    public void forget(JobId id) {
+        forgotten.add(id);
     }
 
     /** The job that was handed in longest ago and not asked for yet. */

@@ -85,6 +85,10 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
         return support.getLocalPort();
     }
 
+    public int adminPort() {
+        return support.getAdminPort();
+    }
+
     /** How many connections clients have open to the API. */
     public int openConnections() {
         Server server = support.getEnvironment().getApplicationContext().getServer();

@@ -133,7 +133,8 @@ class AnswersIT {
         assertThat(health.get("version").asText()).matches("\\d+\\.\\d+\\.\\d+.*");
         assertThat(health.get("uptimeMs").asLong()).isPositive();
         assertThat(health.get("services")).isEqualTo(JSON.readTree("""
-                        {"api": "ok", "tts": "ok", "mongodb": "ok", "queue": "ok", "ai": "disabled"}"""));
+            {"api": "ok", "tts": "ok", "mongodb": "ok", "queue": "ok", "disk": "ok", "ai": "disabled"}\
+            """));
     }
 
     private static String original(JsonNode part) {

@@ -84,6 +84,14 @@ public record Job(
         return queuedAgain(spec.kind().isHeardWhileMade() ? attempt + 1 : attempt);
     }
 
+    /** Back to the queue although it had failed: somebody believes that another try will succeed. */
+    public Job reopen() {
+        requireState(JobState.FAILED, "be reopened");
+        return next(JobState.QUEUED, attempt + 1)
+                .with(Optional.empty(), Optional.empty(), JobProgress.NONE)
+                .ended(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     /** Its work is done, all of its so many steps. */
     public Job succeed(JobOutput made, JobMetrics took, int steps, Instant audioExpiresAt, Instant now) {
         Job done = become(JobState.SUCCEEDED).with(startedAt, Optional.of(now), new JobProgress(steps, steps));

@@ -63,7 +63,7 @@ public record JobHistory(List<JobStep> steps) {
 
     /** What the job was after one of its steps. */
     public Job asOf(JobStep step, Job now) {
-        boolean ended = step.state().isTerminal();
+        boolean ended = step.state().isTerminal() && isOfLatestTry(step);
         return new Job(
                 now.id(),
                 now.owner(),
@@ -83,6 +83,10 @@ public record JobHistory(List<JobStep> steps) {
                 until(step));
     }
 
+    private boolean isOfLatestTry(JobStep step) {
+        return after(step.seq()).stream().noneMatch(later -> later.state() == JobState.QUEUED);
+    }
+
     private JobHistory until(JobStep last) {
         return new JobHistory(
                 steps.stream().filter(step -> step.seq() <= last.seq()).toList());
@@ -93,7 +97,7 @@ public record JobHistory(List<JobStep> steps) {
         if (step.state() == JobState.QUEUED) {
             return Optional.empty();
         }
-        if (after(step.seq()).stream().noneMatch(later -> later.state() == JobState.QUEUED)) {
+        if (isOfLatestTry(step)) {
             return now.startedAt();
         }
         return until(step).steps.stream()

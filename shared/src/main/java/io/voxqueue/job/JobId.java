@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.job;
 
+import java.time.Instant;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,11 @@ public record JobId(UUID value) implements Comparable<JobId> {
             throw new IllegalArgumentException("A job id looks like 01890a5d-ac96-774b-bcce-b302099a8057");
         }
         return new JobId(UUID.fromString(text));
+    }
+
+    /** When it was made, to the millisecond, by the clock of its maker. */
+    public Instant madeAt() {
+        return Instant.ofEpochMilli(value.getMostSignificantBits() >>> 16);
     }
 
     /** By age, oldest first: compares the text form, because {@link UUID#compareTo} compares signed halves. */

@@ -8,4 +8,7 @@ public interface JobQueue {
 
     /** Takes the job out of the queue and stops it if it is running; no harm if it is neither. */
     void cancel(JobId id);
+
+    /** Drops what is remembered of a job that has ended, so that it can be submitted again. */
+    void forget(JobId id);
 }

@@ -37,6 +37,9 @@ public interface JobRepository {
     /** How many jobs are queued. */
     long countQueued();
 
+    /** The queued job that was made first, whoever's it is. */
+    Optional<JobId> oldestQueued();
+
     /** How many jobs of one owner are queued. */
     long countQueued(OwnerId owner);
 

@@ -34,7 +34,8 @@ public enum JobState {
         return switch (this) {
             case QUEUED -> Set.of(RUNNING, FAILED, CANCELED);
             case RUNNING -> Set.of(QUEUED, SUCCEEDED, FAILED, CANCELED); // QUEUED again when it is tried once more
-            case SUCCEEDED, FAILED, CANCELED -> Set.of(EXPIRED);
+            case FAILED -> Set.of(QUEUED, EXPIRED); // QUEUED again when an operator has it tried once more
+            case SUCCEEDED, CANCELED -> Set.of(EXPIRED);
             case EXPIRED -> Set.of();
         };
     }

@@ -4,6 +4,8 @@ package io.voxqueue.mongo;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Sorts.ascending;
 import static io.voxqueue.mongo.JobDocuments.ID;
 import static io.voxqueue.mongo.JobDocuments.OWNER;
 import static io.voxqueue.mongo.JobDocuments.STATE;
@@ -55,6 +57,15 @@ final class IndexedQueue implements QueueIndex {
     @Override
     public long count() {
         return jobs.countDocuments(eq(STATE, QUEUED));
+    }
+
+    @Override
+    public Optional<JobId> oldest() {
+        return Optional.ofNullable(jobs.find(eq(STATE, QUEUED))
+                        .projection(include(ID))
+                        .sort(ascending(ID))
+                        .first())
+                .map(job -> JobId.parse(job.getString(ID)));
     }
 
     @Override

@@ -127,6 +127,11 @@ public final class MongoJobRepository implements JobRepository {
     }
 
     @Override
+    public Optional<JobId> oldestQueued() {
+        return queue.oldest();
+    }
+
+    @Override
     public long countQueued(OwnerId owner) {
         return queue.count(owner);
     }

@@ -9,6 +9,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.ReplaceOptions;
 import io.voxqueue.config.Secret;
 import io.voxqueue.embedded.EmbeddedStore;
 import io.voxqueue.event.Notices;
@@ -32,8 +33,12 @@ public final class MongoStore implements AutoCloseable {
     private final Optional<MongoNotices> notices;
 
     private MongoStore(
-            ConnectionString uri, String databaseName, String description, Optional<EmbeddedStore> embedded) {
-        this.client = MongoClients.create(settings(uri));
+            ConnectionString uri,
+            String databaseName,
+            String description,
+            Optional<EmbeddedStore> embedded,
+            StoreListener listener) {
+        this.client = MongoClients.create(settings(uri, listener));
         this.database = client.getDatabase(databaseName);
         this.embedded = embedded;
         this.description = description;
@@ -42,18 +47,24 @@ public final class MongoStore implements AutoCloseable {
 
     /** Connects to a MongoDB and the database its URI names; refuses one that does not answer soon. */
     public static MongoStore at(Secret uri) throws IOException {
+        return at(uri, StoreListener.NONE);
+    }
+
+    /** The same, heard by a listener. */
+    public static MongoStore at(Secret uri, StoreListener listener) throws IOException {
         ConnectionString target = parse(uri);
-        return connect(target, Optional.ofNullable(target.getDatabase()).orElse(DEFAULT_DATABASE));
+        return connect(target, Optional.ofNullable(target.getDatabase()).orElse(DEFAULT_DATABASE), listener);
     }
 
     /** Connects to a MongoDB, whichever database its URI names. */
     static MongoStore at(Secret uri, String databaseName) throws IOException {
-        return connect(parse(uri), databaseName);
+        return connect(parse(uri), databaseName, StoreListener.NONE);
     }
 
-    private static MongoStore connect(ConnectionString uri, String databaseName) throws IOException {
+    private static MongoStore connect(ConnectionString uri, String databaseName, StoreListener listener)
+            throws IOException {
         String place = "MongoDB at " + String.join(",", uri.getHosts()) + ", database " + databaseName;
-        MongoStore store = new MongoStore(uri, databaseName, place, Optional.empty());
+        MongoStore store = new MongoStore(uri, databaseName, place, Optional.empty(), listener);
         try {
             store.awaitFirstAnswer();
         } catch (IOException e) {
@@ -65,12 +76,18 @@ public final class MongoStore implements AutoCloseable {
 
     /** Opens the embedded store in the data directory and connects to it; closes it too. */
     public static MongoStore embedded(Path dataDirectory) throws IOException {
+        return embedded(dataDirectory, StoreListener.NONE);
+    }
+
+    /** The same, heard by a listener. */
+    public static MongoStore embedded(Path dataDirectory, StoreListener listener) throws IOException {
         EmbeddedStore store = EmbeddedStore.open(dataDirectory);
         return new MongoStore(
                 new ConnectionString(store.uri()),
                 DEFAULT_DATABASE,
                 "embedded store, file " + store.file(),
-                Optional.of(store));
+                Optional.of(store),
+                listener);
     }
 
     public MongoClient client() {
@@ -101,6 +118,15 @@ public final class MongoStore implements AutoCloseable {
         database.runCommand(new Document("ping", 1));
     }
 
+    /** Throws {@link MongoException} when nothing can be written. */
+    public void write() {
+        database.getCollection("voxqueue_health")
+                .replaceOne(
+                        new Document("_id", "written"),
+                        new Document("_id", "written"),
+                        new ReplaceOptions().upsert(true));
+    }
+
     @Override
     public void close() {
         notices.ifPresent(MongoNotices::close);
@@ -126,12 +152,13 @@ public final class MongoStore implements AutoCloseable {
         }
     }
 
-    private static MongoClientSettings settings(ConnectionString uri) {
+    private static MongoClientSettings settings(ConnectionString uri, StoreListener listener) {
         return MongoClientSettings.builder()
                 .uuidRepresentation(UuidRepresentation.STANDARD)
                 .writeConcern(WriteConcern.MAJORITY)
                 .applyToClusterSettings(
                         cluster -> cluster.serverSelectionTimeout(SELECTION_TIMEOUT_SECONDS, TimeUnit.SECONDS))
+                .addCommandListener(new CommandTimes(listener))
                 .applyConnectionString(uri)
                 .build();
     }

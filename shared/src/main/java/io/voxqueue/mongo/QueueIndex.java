@@ -7,6 +7,7 @@ import io.voxqueue.job.JobLabel;
 import io.voxqueue.job.OwnerId;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Answers questions about the queued jobs without a look at every document. */
@@ -21,6 +22,8 @@ interface QueueIndex {
     Map<JobId, JobLabel> labels(Collection<JobId> ids);
 
     long count();
+
+    Optional<JobId> oldest();
 
     long count(OwnerId owner);
 

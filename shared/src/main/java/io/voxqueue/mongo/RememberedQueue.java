@@ -16,6 +16,7 @@ import io.voxqueue.job.JobState;
 import io.voxqueue.job.OwnerId;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -65,6 +66,11 @@ final class RememberedQueue implements QueueIndex {
     @Override
     public long count() {
         return unfinished.countQueued();
+    }
+
+    @Override
+    public Optional<JobId> oldest() {
+        return unfinished.oldestQueued();
     }
 
     @Override

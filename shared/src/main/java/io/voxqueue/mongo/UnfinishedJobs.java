@@ -59,6 +59,13 @@ final class UnfinishedJobs {
         return byOwner.values().stream().mapToLong(jobs -> jobs.queued().size()).sum();
     }
 
+    synchronized Optional<JobId> oldestQueued() {
+        return byOwner.values().stream()
+                .filter(jobs -> !jobs.queued().isEmpty())
+                .map(jobs -> jobs.queued().first())
+                .min(JobId::compareTo);
+    }
+
     synchronized long countQueued(OwnerId owner) {
         return byOwner.getOrDefault(owner, new Jobs()).queued().size();
     }

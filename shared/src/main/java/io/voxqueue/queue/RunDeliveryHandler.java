@@ -2,6 +2,7 @@
 package io.voxqueue.queue;
 
 import io.voxqueue.job.JobId;
+import io.voxqueue.job.JobLog;
 import io.voxqueue.webhook.DeliveryRunner;
 import java.time.Instant;
 import org.jobrunr.jobs.annotations.Job;
@@ -18,9 +19,12 @@ public final class RunDeliveryHandler implements JobRequestHandler<RunDelivery> 
     @Override
     @Job(name = "delivery %0")
     public void run(RunDelivery request) throws InterruptedException {
+        JobId job = new JobId(request.job());
+        JobLog.begin(job, "");
         try {
-            runner.run(new JobId(request.job()), request.seq(), Instant.ofEpochMilli(request.dueMs()));
+            runner.run(job, request.seq(), Instant.ofEpochMilli(request.dueMs()));
         } finally {
+            JobLog.end();
             Thread.interrupted(); // JobRunr has to write down how it went
         }
     }

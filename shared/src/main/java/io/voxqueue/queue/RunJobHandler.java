@@ -3,6 +3,7 @@ package io.voxqueue.queue;
 
 import io.voxqueue.job.JobFailedException;
 import io.voxqueue.job.JobId;
+import io.voxqueue.job.JobLog;
 import io.voxqueue.job.JobRunner;
 import org.jobrunr.JobRunrException;
 import org.jobrunr.jobs.annotations.Job;
@@ -19,11 +20,14 @@ public final class RunJobHandler implements JobRequestHandler<RunJob> {
     @Override
     @Job(name = "job %0")
     public void run(RunJob request) throws Exception {
+        JobId id = new JobId(request.id());
+        JobLog.begin(id, request.request());
         try {
-            runner.run(new JobId(request.id()));
+            runner.run(id);
         } catch (JobFailedException | RuntimeException e) {
             throw Thread.interrupted() ? interrupted(e) : inJobRunrsWords(e);
         } finally {
+            JobLog.end();
             Thread.interrupted(); // JobRunr has to write down how it went, and the driver refuses to when interrupted
         }
     }

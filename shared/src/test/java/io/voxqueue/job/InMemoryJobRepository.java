@@ -79,6 +79,11 @@ public final class InMemoryJobRepository implements JobRepository {
     }
 
     @Override
+    public Optional<JobId> oldestQueued() {
+        return queued().map(Job::id).findFirst();
+    }
+
+    @Override
     public long countQueued(OwnerId owner) {
         return queued().filter(job -> job.owner().equals(owner)).count();
     }

@@ -28,10 +28,16 @@ class JobStateTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"SUCCEEDED", "FAILED", "CANCELED"})
+    @EnumSource(names = {"SUCCEEDED", "CANCELED"})
     void aJobThatEndedCanOnlyExpire(JobState ended) {
         assertThat(successorsOf(ended)).containsExactly(EXPIRED);
         assertThat(ended.isTerminal()).isTrue();
+    }
+
+    @Test
+    void aJobThatFailedExpiresOrIsReopened() {
+        assertThat(successorsOf(FAILED)).containsExactlyInAnyOrder(QUEUED, EXPIRED);
+        assertThat(FAILED.isTerminal()).isTrue();
     }
 
     @Test

@@ -38,6 +38,18 @@ class JobTest {
     }
 
     @Test
+    void aFailedJobThatIsReopenedWaitsForOneMoreTryAndRemembersNoFailure() {
+        Job failed = aJob().build().start(STARTED).fail(BROKEN, FINISHED);
+        Job reopened = failed.reopen();
+        assertThat(reopened.state()).isEqualTo(JobState.QUEUED);
+        assertThat(reopened.version()).isEqualTo(failed.version() + 1);
+        assertThat(reopened.attempt()).isEqualTo(2);
+        assertThat(reopened.failure()).isEmpty();
+        assertThat(reopened.finishedAt()).isEmpty();
+        assertThatThrownBy(() -> aJob().build().reopen()).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void queuedJobCannotSucceedBeforeItStarts() {
         Job job = aJob().build();
         assertThatThrownBy(() -> job.succeed(JobFixtures.output(), JobFixtures.metrics(), 3, FINISHED, FINISHED))

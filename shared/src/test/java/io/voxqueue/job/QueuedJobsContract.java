@@ -47,6 +47,17 @@ abstract class QueuedJobsContract extends AnswerDocumentsContract {
     }
 
     @Test
+    void theOldestQueuedJobIsTheOneThatWasMadeFirstWhoeversItIs() {
+        assertThat(repository().oldestQueued()).isEmpty();
+        Job first = stored(aJob().ownedBy("newcomer"));
+        Job second = stored(aJob());
+        stored(aJob().ownedBy("newcomer"));
+        assertThat(repository().oldestQueued()).contains(first.id());
+        replaced(first.start(JobFixtures.STARTED));
+        assertThat(repository().oldestQueued()).contains(second.id());
+    }
+
+    @Test
     void aChangeThatIsRefusedIsNotCounted() {
         Job job = stored(aJob());
         Job started = replaced(job.start(JobFixtures.STARTED));

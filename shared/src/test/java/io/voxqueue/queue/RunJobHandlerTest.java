@@ -26,7 +26,7 @@ class RunJobHandlerTest {
 
     @Test
     void runnerGetsTheIdOfTheRequest() throws Exception {
-        handler(() -> {}).run(RunJob.of(ID));
+        handler(() -> {}).run(RunJob.of(ID, "a-request"));
 
         assertThat(ran).isEqualTo(ID);
     }
@@ -38,7 +38,7 @@ class RunJobHandlerTest {
         assertThatThrownBy(() -> handler(() -> {
                             throw failure;
                         })
-                        .run(RunJob.of(ID)))
+                        .run(RunJob.of(ID, "a-request")))
                 .isSameAs(failure);
     }
 
@@ -47,7 +47,7 @@ class RunJobHandlerTest {
         assertThatThrownBy(() -> handler(() -> {
                             throw failure(false);
                         })
-                        .run(RunJob.of(ID)))
+                        .run(RunJob.of(ID, "a-request")))
                 .isInstanceOfSatisfying(
                         JobRunrException.class,
                         e -> assertThat(e.isProblematicAndDoNotRetry()).isTrue())
@@ -60,13 +60,13 @@ class RunJobHandlerTest {
                             Thread.currentThread().interrupt();
                             throw failure(true);
                         })
-                        .run(RunJob.of(ID)))
+                        .run(RunJob.of(ID, "a-request")))
                 .isInstanceOf(InterruptedException.class);
     }
 
     @Test
     void threadIsNotInterruptedWhenJobRunrWritesDownHowItWent() throws Exception {
-        handler(() -> Thread.currentThread().interrupt()).run(RunJob.of(ID));
+        handler(() -> Thread.currentThread().interrupt()).run(RunJob.of(ID, "a-request"));
 
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }

@@ -6,6 +6,7 @@ import io.voxqueue.event.JobEventPublisher;
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.job.JobRepository;
 import io.voxqueue.mongo.MongoStore;
+import io.voxqueue.webhook.DeliveryAttempt;
 import io.voxqueue.webhook.RetrySchedule;
 import io.voxqueue.webhook.WebhookKeys;
 import io.voxqueue.webhook.WebhookRepository;
@@ -17,6 +18,7 @@ import io.voxqueue.worker.webhook.WebhookSender;
 import io.voxqueue.worker.webhook.WebhookSweep;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Webhooks put together: what hears events, the queue of deliveries, and who makes them. */
@@ -63,12 +65,23 @@ public final class WebhookModule implements AutoCloseable {
                 server,
                 new Announcer(webhooks, server.queue(), bodies, clock),
                 sender,
-                new Courier(webhooks, server.queue(), sender, settings.keys(), settings.schedule(), clock),
+                new Courier(
+                        webhooks,
+                        server.queue(),
+                        sender,
+                        settings.keys(),
+                        settings.schedule(),
+                        settings.listener(),
+                        clock),
                 clock);
     }
 
-    /** What signs, how often is tried, and whether those may be called who are not on the public internet. */
-    public record WebhookSettings(WebhookKeys keys, RetrySchedule schedule, boolean allowPrivateAddresses) {}
+    /** What signs, how often is tried, whether those may be called who are not on the public internet, who hears of it. */
+    public record WebhookSettings(
+            WebhookKeys keys,
+            RetrySchedule schedule,
+            boolean allowPrivateAddresses,
+            Consumer<DeliveryAttempt> listener) {}
 
     /** Hears what is to be told. */
     public JobEventPublisher events() {

@@ -18,8 +18,11 @@ import io.voxqueue.worker.expiry.RecordExpiry;
 import io.voxqueue.worker.expiry.RecordExpiry.Expirable;
 import io.voxqueue.worker.queue.QueueServer;
 import io.voxqueue.worker.queue.QueueSettings;
+import io.voxqueue.worker.queue.dashboard.Dashboard;
+import io.voxqueue.worker.queue.dashboard.DashboardAccess;
 import io.voxqueue.worker.speech.SpeechModule;
 import io.voxqueue.worker.spoken.SpokenAnswerJobRunner;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -102,6 +105,11 @@ public final class WorkerModule implements AutoCloseable {
                     }
                 });
         server.start(runner, chores);
+    }
+
+    /** Shows the queue to operators on this machine, until it is closed. */
+    public Dashboard dashboard(int port, DashboardAccess access) throws IOException {
+        return server.dashboard(port, access);
     }
 
     /** Whether jobs are run at this moment. */

@@ -10,16 +10,16 @@ import org.slf4j.LoggerFactory;
  * What happened to accounts and from where, one line each, in a logger of its own ({@code io.voxqueue.audit}). Names
  * accounts and keys by their ids only.
  */
-final class AuditLog {
+public final class AuditLog {
     private static final Logger log = LoggerFactory.getLogger("io.voxqueue.audit");
 
     private AuditLog() {}
 
-    static void record(String event, OwnerId account) {
+    public static void record(String event, OwnerId account) {
         log.info("{} account={} address={}", event, account, ClientAddress.logged());
     }
 
-    static void record(String event, OwnerId account, Object what) {
+    public static void record(String event, OwnerId account, Object what) {
         log.info("{} account={} id={} address={}", event, account, what, ClientAddress.logged());
     }
 

@@ -14,11 +14,7 @@ import io.voxqueue.api.auth.AccountService;
 import io.voxqueue.api.auth.Passwords;
 import io.voxqueue.api.error.ApiException;
 import io.voxqueue.mongo.MongoStore;
-import java.io.BufferedReader;
-import java.io.Console;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import io.voxqueue.mongo.StoreListener;
 import java.time.InstantSource;
 import java.util.Optional;
 import net.sourceforge.argparse4j.impl.Arguments;
@@ -63,13 +59,13 @@ public final class AccountsCommand extends ConfiguredCommand<VoxqueueConfigurati
             throws Exception {
         Role role = arguments.getBoolean("operator") ? Role.OPERATOR : Role.USER;
         IdentityModule.prepare(configuration, clock); // so that what would stop the service stops this, too
-        try (MongoStore store = EngineModule.store(configuration)) {
+        try (MongoStore store = EngineModule.store(configuration, StoreListener.NONE)) {
             AccountService accounts =
                     new AccountService(IdentityModule.stores(store).accounts(), new Passwords(), clock);
             Account made = accounts.add(
                     new Email(arguments.getString("email")),
                     Optional.ofNullable(arguments.getString("name")),
-                    password(),
+                    PasswordPrompt.ask(),
                     role);
             System.out.println("Made account " + made.id() + ", role " + role.wireName() + ".");
         } catch (ApiException refused) {
@@ -80,20 +76,5 @@ public final class AccountsCommand extends ConfiguredCommand<VoxqueueConfigurati
     @Override
     public void onError(@Nullable Cli cli, Namespace arguments, Throwable failure) {
         Complaint.about(failure, getName());
-    }
-
-    /** The launcher tells whether somebody sits at a keyboard: a newer Java's console is there even if nobody does. */
-    @SuppressWarnings("SystemConsoleNull")
-    private static String password() throws IOException, CommandFailedException {
-        Console console = Boolean.getBoolean("voxqueue.keyboard") ? System.console() : null;
-        char[] typed = console == null ? null : console.readPassword("Password: ");
-        if (typed != null) {
-            return new String(typed);
-        }
-        String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
-        if (line == null) {
-            throw new CommandFailedException("There is no password on standard input.");
-        }
-        return line;
     }
 }

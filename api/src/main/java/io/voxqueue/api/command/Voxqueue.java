@@ -28,6 +28,7 @@ public final class Voxqueue extends VoxqueueApplication {
         bootstrap.addCommand(new ExplainCommand());
         bootstrap.addCommand(new VoicesCommand());
         bootstrap.addCommand(new AskCommand());
+        bootstrap.addCommand(new TopCommand());
         bootstrap.addCommand(new AccountsCommand(InstantSource.system()));
     }
 

@@ -10,6 +10,7 @@ import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** One line per request: method, path, status, milliseconds, id, address. Leaves the query out: it may carry a ticket. */
 final class AccessLog implements RequestLog {
@@ -24,6 +25,8 @@ final class AccessLog implements RequestLog {
     @Override
     public void log(Request request, Response response) {
         if (log.isInfoEnabled()) {
+            String id = RequestId.of(request);
+            MDC.put("requestId", id);
             HttpURI uri = request.getHttpURI();
             log.info(
                     "{} {} {} {} ms {} {}",
@@ -31,8 +34,9 @@ final class AccessLog implements RequestLog {
                     uri == null ? "-" : uri.getPath(),
                     response.getStatus(),
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - request.getBeginNanoTime()),
-                    response.getHeaders().get(RequestId.HEADER),
+                    id,
                     ClientAddress.find(request, trustedHeader)); // not the attribute: the server may have refused it
+            MDC.remove("requestId");
         }
     }
 }

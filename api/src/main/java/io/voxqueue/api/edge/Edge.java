@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.CrossOriginHandler;
@@ -28,7 +29,8 @@ import org.glassfish.jersey.server.ServerProperties;
 public final class Edge {
     private Edge() {}
 
-    public static void install(HttpConfiguration http, Environment environment) {
+    /** Whoever else is given hears of each request, too, when it has been answered. */
+    public static void install(HttpConfiguration http, Environment environment, RequestLog listener) {
         ServerErrors errors = new ServerErrors(environment.getObjectMapper(), SecurityHeaders::put);
         SlowClients clients = new SlowClients(http);
         surround(http, environment.getApplicationContext(), errors, clients);
@@ -42,7 +44,8 @@ public final class Edge {
                 if (starting instanceof Server server) {
                     server.setErrorHandler(errors);
                     withoutInflation(server);
-                    server.setRequestLog(new AccessLog(http.trustedAddressHeader()));
+                    server.setRequestLog(
+                            new RequestLog.Collection(new AccessLog(http.trustedAddressHeader()), listener));
                     Arrays.stream(server.getConnectors())
                             .filter(connector -> "application".equals(connector.getName()))
                             .forEach(connector -> guard(connector, http, clients, environment.metrics()));

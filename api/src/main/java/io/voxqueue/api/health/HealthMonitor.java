@@ -4,6 +4,7 @@ package io.voxqueue.api.health;
 import io.dropwizard.lifecycle.Managed;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -17,7 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** Asks every part again and again, so that whoever wants to know is answered at once. */
+/**
+ * Asks every part again and again, so that whoever wants to know is answered at once. Not Dropwizard's health module: its
+ * checks know only yes and no where the contract has five words, and one that hangs counts there for ever as what it was.
+ */
 public final class HealthMonitor implements Managed {
     private static final Logger log = LoggerFactory.getLogger(HealthMonitor.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -65,9 +69,16 @@ public final class HealthMonitor implements Managed {
 
     /** Whether every part is well without which the service is of no use. */
     public boolean isReady() {
+        return missing().isEmpty();
+    }
+
+    /** The parts that the service waits for, as it is of no use without them. */
+    public List<String> missing() {
         return services().entrySet().stream()
-                .allMatch(part ->
-                        part.getValue().isWell() || !probe(part.getKey()).isCritical());
+                .filter(part ->
+                        !part.getValue().isUsable() && probe(part.getKey()).isCritical())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Whether every part is well. */

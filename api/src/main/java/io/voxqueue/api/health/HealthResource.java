@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 
 /** Tells people and platforms how the service is. */
@@ -34,8 +35,13 @@ public final class HealthResource {
 
     @GET
     public Response health() {
+        return answer(monitor.isReady(), view());
+    }
+
+    /** What is answered. */
+    public HealthView view() {
         long uptimeMs = Duration.between(startedAt, clock.instant()).toMillis();
-        return answer(monitor.isReady(), HealthView.from(monitor, version, uptimeMs));
+        return HealthView.from(monitor, version, uptimeMs);
     }
 
     /** The process runs and answers. */
@@ -49,9 +55,14 @@ public final class HealthResource {
     @GET
     @Path("ready")
     public Response ready() {
-        boolean ready = monitor.isReady();
-        return answer(ready, Map.of("status", ready ? "ready" : "not_ready"));
+        List<String> missing = monitor.missing();
+        return missing.isEmpty()
+                ? answer(true, Map.of("status", "ready"))
+                : answer(false, new NotReady("not_ready", missing));
     }
+
+    /** Jobs are accepted all the same as long as the store is there: they wait in the queue. */
+    private record NotReady(String status, List<String> waitingFor) {}
 
     private static Response answer(boolean well, Object body) {
         return Response.status(well ? 200 : 503)

@@ -10,11 +10,18 @@ public enum ServiceStatus {
     DISABLED,
     /** On its way: not usable yet. */
     STARTING,
+    /** Works, though not as well as it should, or not for much longer. */
+    DEGRADED,
     DOWN;
 
     /** The word clients see: {@code ok}, {@code down}, … */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether it works. */
+    public boolean isUsable() {
+        return isWell() || this == DEGRADED;
     }
 
     boolean isWell() {

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * What is said over one connection: first who the client is, unless the upgrade proved it, then what the protocol makes of
@@ -23,6 +24,7 @@ final class Session implements SocketSession {
 
     private final SocketHub hub;
     private final Place place;
+    private final String request;
     private final ReentrantLock turn = new ReentrantLock(); // the protocol is called for one thing at a time
     private final long begunAt = System.nanoTime();
 
@@ -31,9 +33,10 @@ final class Session implements SocketSession {
     private volatile boolean opened;
     private boolean ended;
 
-    Session(SocketHub hub, Place place, Optional<Proof> proof) {
+    Session(SocketHub hub, Place place, String request, Optional<Proof> proof) {
         this.hub = hub;
         this.place = place;
+        this.request = request;
         this.proof = proof.map(hub.proofs()::standing);
     }
 
@@ -71,6 +74,7 @@ final class Session implements SocketSession {
 
     private void inTurn(Runnable step) {
         turn.lock();
+        MDC.put("requestId", request); // the upgrade's, for all that is said over the connection
         try {
             if (!ended) {
                 step.run();
@@ -79,6 +83,7 @@ final class Session implements SocketSession {
             log.error("The protocol failed", e);
             close(CloseCodes.INTERNAL_ERROR, "Something went wrong in the service");
         } finally {
+            MDC.remove("requestId");
             turn.unlock();
         }
     }

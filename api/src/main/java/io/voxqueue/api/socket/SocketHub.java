@@ -7,6 +7,7 @@ import io.voxqueue.api.auth.Bearers.Proof;
 import io.voxqueue.api.auth.ProofChecks;
 import io.voxqueue.api.error.ApiException;
 import io.voxqueue.api.error.ErrorCode;
+import io.voxqueue.api.error.RequestId;
 import io.voxqueue.api.limit.ConnectionCaps;
 import io.voxqueue.config.SocketConfiguration;
 import java.time.InstantSource;
@@ -68,6 +69,11 @@ public final class SocketHub {
         schedule.scheduleWithFixedDelay(this::look, LOOK_MS, LOOK_MS, TimeUnit.MILLISECONDS);
     }
 
+    /** How many there are. */
+    public int count() {
+        return connections.size();
+    }
+
     /** Tells all clients to come back later; from now on nobody new is let in. */
     public void stop() {
         stopping = true;
@@ -85,7 +91,8 @@ public final class SocketHub {
             Optional<Proof> proof = authentication.ofUpgrade(request, address);
             proof.ifPresent(known -> place.belongsTo(known.caller().owner()));
             WebSocketImpl engine = new WebSocketImpl(events, drafts);
-            SocketConnection connection = new SocketConnection(request, this, engine, new Session(this, place, proof));
+            SocketConnection connection =
+                    new SocketConnection(request, this, engine, new Session(this, place, RequestId.of(request), proof));
             engine.setAttachment(connection);
             return new Upgrade(connection, handshake.agree(engine));
         } catch (RuntimeException e) {

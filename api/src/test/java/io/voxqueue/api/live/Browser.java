@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A real browser without a window, looking at one page. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private final Process process;
 
     private Browser(Process process) {
@@ -19,7 +19,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Absent where none is installed. */
-    static Optional<Path> find() {
+    public static Optional<Path> find() {
         String path = System.getenv().getOrDefault("PATH", "");
         return Stream.of("chromium", "chromium-browser", "google-chrome")
                 .flatMap(name -> Pattern.compile(File.pathSeparator)
@@ -29,7 +29,7 @@ final class Browser implements AutoCloseable {
                 .findFirst();
     }
 
-    static Browser open(Path program, Path profile, String page) throws IOException {
+    public static Browser open(Path program, Path profile, String page) throws IOException {
         return new Browser(new ProcessBuilder(
                         program.toString(),
                         "--headless",
@@ -49,7 +49,7 @@ final class Browser implements AutoCloseable {
                 .start());
     }
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return process.isAlive();
     }
 

@@ -7,6 +7,7 @@ import io.voxqueue.event.JobJournal;
 import io.voxqueue.job.JobRunner;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Answering put together, for the server and the command line alike. Without a key there is no engine. */
 public final class AnswerModule implements AutoCloseable {
@@ -22,6 +23,11 @@ public final class AnswerModule implements AutoCloseable {
     public static AnswerModule of(AnswerOptions options, AnswerDrafts drafts) {
         return new AnswerModule(
                 options.apiKey().isSet() ? Optional.of(new GeminiEngine(options)) : Optional.empty(), drafts);
+    }
+
+    /** The same, whose engine is seen through what is put around it. */
+    public AnswerModule around(UnaryOperator<AnswerEngine> wrapper) {
+        return new AnswerModule(engine.map(wrapper), drafts);
     }
 
     public Optional<AnswerEngine> engine() {

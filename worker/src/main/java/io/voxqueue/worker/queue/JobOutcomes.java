@@ -5,6 +5,7 @@ import io.voxqueue.job.FailureCode;
 import io.voxqueue.job.JobFailedException;
 import io.voxqueue.job.JobFailure;
 import io.voxqueue.job.JobId;
+import io.voxqueue.job.JobLog;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -45,6 +46,15 @@ final class JobOutcomes implements ElectStateFilter {
             entry.delete("A chore is done again at its next time");
             return;
         }
+        JobLog.begin(new JobId(entry.getId()), ""); // the handler, which knew the request, has returned
+        try {
+            decide(entry, failed);
+        } finally {
+            JobLog.end();
+        }
+    }
+
+    private void decide(Job entry, FailedState failed) {
         boolean tried = isTry(entry, failed);
         switch (next(entry, failed, tried)) {
             case RUN_AGAIN -> runAgain(entry, tried);

@@ -11,6 +11,9 @@ import io.voxqueue.job.JobRunner;
 import io.voxqueue.mongo.MongoStore;
 import io.voxqueue.queue.Chore;
 import io.voxqueue.queue.JobRunrQueue;
+import io.voxqueue.worker.queue.dashboard.Dashboard;
+import io.voxqueue.worker.queue.dashboard.DashboardAccess;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
@@ -49,6 +52,11 @@ public final class QueueServer implements AutoCloseable {
 
     public JobQueue queue() {
         return queue;
+    }
+
+    /** Shows the queue to operators on this machine, until it is closed. */
+    public Dashboard dashboard(int port, DashboardAccess access) throws IOException {
+        return Dashboard.open(port, storage, json, access);
     }
 
     /** Begins to run jobs and chores, those first that an earlier process left behind. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.worker.speech;
 
+import io.voxqueue.job.JobLog;
 import io.voxqueue.worker.model.CancelSignal;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
@@ -59,8 +60,9 @@ public final class InferenceSlots implements AutoCloseable {
 
     /** Asks helpers for help, one for each free slot but the caller's own; they go on while there is something to do. */
     void invite(Work work) {
+        Runnable help = JobLog.carried(() -> help(work));
         for (int i = free.availablePermits() - 1; i > 0; i--) {
-            helpers.execute(() -> help(work));
+            helpers.execute(help);
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,21 +36,25 @@ public final class Courier implements DeliveryRunner {
     private final WebhookSender sender;
     private final WebhookKeys keys;
     private final RetrySchedule schedule;
+    private final Consumer<DeliveryAttempt> listener;
     private final InstantSource clock;
     private final HostLanes lanes = new HostLanes(LANES_PER_HOST);
 
+    /** Tells the listener of each attempt; it neither blocks nor fails. */
     public Courier(
             WebhookRepository webhooks,
             DeliveryQueue queue,
             WebhookSender sender,
             WebhookKeys keys,
             RetrySchedule schedule,
+            Consumer<DeliveryAttempt> listener,
             InstantSource clock) {
         this.webhooks = webhooks;
         this.queue = queue;
         this.sender = sender;
         this.keys = keys;
         this.schedule = schedule;
+        this.listener = listener;
         this.clock = clock;
     }
 
@@ -93,6 +98,7 @@ public final class Courier implements DeliveryRunner {
 
     private void record(Webhook webhook, Delivery delivery, DeliveryAttempt attempt) {
         JobId job = webhook.job();
+        listener.accept(attempt);
         webhooks.change(job, found -> found.tried(delivery.seq(), attempt))
                 .flatMap(found -> attempt.next())
                 .ifPresent(next -> queue.submit(job, delivery.seq(), next));

@@ -56,7 +56,7 @@ class GuardedJsonMapperTest {
         Job read = reread(jobEntry());
 
         assertThat(read.getState()).isEqualTo(StateName.ENQUEUED);
-        assertThat(read.getJobDetails().getJobParameterValues()).containsExactly(new RunJob(ID));
+        assertThat(read.getJobDetails().getJobParameterValues()).containsExactly(new RunJob(ID, ""));
         assertThat(KnownRequests.include(read)).isTrue();
     }
 
@@ -79,8 +79,8 @@ class GuardedJsonMapperTest {
 
     @Test
     void everyStateSurvivesTheRoundTrip() {
-        Job scheduled = new Job(ID, new JobDetails(new RunJob(ID)), new ScheduledState(Instant.now()));
-        Job running = new Job(ID, new JobDetails(new RunJob(ID)), new ProcessingState(UUID.randomUUID(), "here"));
+        Job scheduled = new Job(ID, new JobDetails(new RunJob(ID, "")), new ScheduledState(Instant.now()));
+        Job running = new Job(ID, new JobDetails(new RunJob(ID, "")), new ProcessingState(UUID.randomUUID(), "here"));
         Job deleted = jobEntry().delete("Canceled");
 
         assertThat(reread(scheduled).getState()).isEqualTo(StateName.SCHEDULED);
@@ -157,10 +157,10 @@ class GuardedJsonMapperTest {
 
     @Test
     void queueEntryHoldsTheIdAndNothingElseOfTheJob() {
-        JobRequest request = new RunJob(ID);
+        JobRequest request = new RunJob(ID, "");
 
         assertThat(request).hasToString(ID.toString());
-        assertThat(guarded.serializeJob(jobEntry())).contains("\"object\":{\"id\":\"" + ID + "\"}");
+        assertThat(guarded.serializeJob(jobEntry())).contains("\"object\":{\"id\":\"" + ID + "\",\"request\":\"\"}");
     }
 
     private Job reread(Job entry) {
@@ -168,6 +168,6 @@ class GuardedJsonMapperTest {
     }
 
     private static Job jobEntry() {
-        return new Job(ID, new JobDetails(new RunJob(ID)));
+        return new Job(ID, new JobDetails(new RunJob(ID, "")));
     }
 }

@@ -193,7 +193,7 @@ class QueueStoreTest {
     void entryThatJobRunrTakesForAnOrphanIsRunAgainWithoutCostingATry() {
         JobId id = running();
         org.jobrunr.jobs.Job entry = new org.jobrunr.jobs.Job(
-                id.value(), new JobDetails(RunJob.of(id)), new ProcessingState(UUID.randomUUID(), "silent"));
+                id.value(), new JobDetails(RunJob.of(id, "")), new ProcessingState(UUID.randomUUID(), "silent"));
         entry.failed("Orphaned job", new IllegalStateException("Silent for too long"));
 
         outcomes.onStateElection(entry, entry.getJobState());
@@ -212,7 +212,7 @@ class QueueStoreTest {
         JobJournal cutOff = new JobJournal(gone, event -> {}, clock);
         JobId id = running();
         org.jobrunr.jobs.Job entry = new org.jobrunr.jobs.Job(
-                id.value(), new JobDetails(RunJob.of(id)), new ProcessingState(UUID.randomUUID(), "here"));
+                id.value(), new JobDetails(RunJob.of(id, "")), new ProcessingState(UUID.randomUUID(), "here"));
         entry.failed("It broke", new IllegalStateException("It broke"));
 
         new JobOutcomes(new JobRecords(cutOff, clock, 1), clock, Duration.ofSeconds(2))
@@ -224,7 +224,7 @@ class QueueStoreTest {
     @Test
     void eachFurtherTryWaitsTwiceAsLong() {
         JobId id = rig.record();
-        org.jobrunr.jobs.Job entry = new org.jobrunr.jobs.Job(id.value(), new JobDetails(RunJob.of(id)));
+        org.jobrunr.jobs.Job entry = new org.jobrunr.jobs.Job(id.value(), new JobDetails(RunJob.of(id, "")));
         List<Duration> waits = new ArrayList<>();
         for (int attempt = 1; attempt <= 2; attempt++) {
             change(id, job -> job.start(clock.instant()));
@@ -323,7 +323,7 @@ class QueueStoreTest {
     }
 
     private void entry(JobId id, org.jobrunr.jobs.states.JobState state) {
-        storage.save(new org.jobrunr.jobs.Job(id.value(), new JobDetails(RunJob.of(id)), state));
+        storage.save(new org.jobrunr.jobs.Job(id.value(), new JobDetails(RunJob.of(id, "")), state));
     }
 
     private void claimForADeadProcess(JobId id) {

@@ -39,7 +39,8 @@ class CourierTest {
     private final RecordingDeliveryQueue queue = new RecordingDeliveryQueue();
     private final WebhookKeys keys = new WebhookKeys(SigningKeys.of("a secret for tests, 32 bytes long", ""));
     private final WebhookSender sender = WebhookSender.open(TIMEOUT, true, clock);
-    private final Courier courier = new Courier(webhooks, queue, sender, keys, RetrySchedule.STANDARD, clock);
+    private final Courier courier =
+            new Courier(webhooks, queue, sender, keys, RetrySchedule.STANDARD, told -> {}, clock);
     private final Announcer announcer =
             new Announcer(webhooks, queue, event -> "{\"seq\":" + event.job().version() + "}", clock);
     private final Job job = aJob().succeeded().build();
@@ -119,7 +120,7 @@ class CourierTest {
         announce();
         RecordingDeliveryQueue lost = new RecordingDeliveryQueue();
         RecordingDeliveryQueue.Entry first =
-                queue.run(new Courier(webhooks, lost, sender, keys, RetrySchedule.STANDARD, clock));
+                queue.run(new Courier(webhooks, lost, sender, keys, RetrySchedule.STANDARD, told -> {}, clock));
 
         courier.run(first.job(), first.seq(), first.due());
 
