@@ -3,6 +3,7 @@ package io.voxqueue.api;
 
 import io.voxqueue.api.health.HealthProbe;
 import io.voxqueue.api.health.ServiceStatus;
+import io.voxqueue.disk.DiskRoom;
 import io.voxqueue.mongo.MongoStore;
 import io.voxqueue.worker.WorkerModule;
 import io.voxqueue.worker.answer.AnswerModule;
@@ -13,7 +14,7 @@ import java.util.Map;
 final class HealthModule {
     private HealthModule() {}
 
-    static Map<String, HealthProbe> probes(WorkerModule worker, AnswerModule answers, MongoStore store) {
+    static Map<String, HealthProbe> probes(WorkerModule worker, AnswerModule answers, MongoStore store, DiskRoom room) {
         Map<String, HealthProbe> probes = new LinkedHashMap<>();
         probes.put("tts", () -> voice(worker));
         probes.put("mongodb", () -> {
@@ -21,6 +22,7 @@ final class HealthModule {
             return ServiceStatus.OK;
         });
         probes.put("queue", () -> worker.isQueueHealthy() ? ServiceStatus.OK : ServiceStatus.DOWN);
+        probes.put("disk", HealthProbe.optional(() -> room.isLow() ? ServiceStatus.DOWN : ServiceStatus.OK));
         probes.put("ai", HealthProbe.optional(() -> ai(answers)));
         return probes;
     }

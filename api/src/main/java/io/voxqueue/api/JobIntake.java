@@ -31,14 +31,22 @@ public final class JobIntake {
     private final WebhookIntake webhooks;
     private final AnswerIntake answers;
     private final Limits limits;
+    private final JobAcceptance acceptance;
     private final AudioUse audioUse;
 
-    public JobIntake(Engine engine, SpeechIntake speech, AnswerIntake answers, WebhookIntake webhooks, Limits limits) {
+    public JobIntake(
+            Engine engine,
+            SpeechIntake speech,
+            AnswerIntake answers,
+            WebhookIntake webhooks,
+            Limits limits,
+            JobAcceptance acceptance) {
         this.engine = engine;
         this.speech = speech;
         this.answers = answers;
         this.webhooks = webhooks;
         this.limits = limits;
+        this.acceptance = acceptance;
         this.audioUse = new AudioUse(engine.jobs(), engine.audio());
     }
 
@@ -51,6 +59,7 @@ public final class JobIntake {
 
     /** Stores the job, and nothing at all if it is refused. */
     Job submit(JobId id, OwnerId owner, SpeechRequest request) {
+        acceptance.requireOpen();
         SpeechSpec spec = speech.spec(request);
         String metadata = SpeechIntake.metadata(request.metadata());
         Optional<WebhookTarget> target = webhooks.target(request.webhook());
@@ -64,6 +73,7 @@ public final class JobIntake {
 
     /** Stores the question, and nothing at all if it is refused. */
     Job submit(JobId id, OwnerId owner, AnswerRequest request) {
+        acceptance.requireOpen();
         AnswerSpec spec = answers.spec(request);
         String metadata = SpeechIntake.metadata(request.metadata());
         Optional<WebhookTarget> target = webhooks.target(request.webhook());

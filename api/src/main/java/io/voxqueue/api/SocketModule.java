@@ -31,7 +31,7 @@ final class SocketModule {
     }
 
     /** Goes before the edge, whose handlers are to be around these. */
-    void install(Bearers bearers, RequestLimit addresses, SocketProtocol protocol) {
+    SocketHub install(Bearers bearers, RequestLimit addresses, SocketProtocol protocol) {
         Tickets tickets = new Tickets(new SecureRandom(), engine.clock());
         SocketHub hub = new SocketHub(
                 limits,
@@ -55,6 +55,7 @@ final class SocketModule {
                 hub.stop(); // while there are connections to say it over
             }
         });
+        return hub;
     }
 
     private ExecutorService checks() {

@@ -7,6 +7,7 @@ import io.voxqueue.config.AccountConfiguration;
 import io.voxqueue.config.AnswerConfiguration;
 import io.voxqueue.config.AudioConfiguration;
 import io.voxqueue.config.HttpConfiguration;
+import io.voxqueue.config.IdleConfiguration;
 import io.voxqueue.config.JobsConfiguration;
 import io.voxqueue.config.LimitConfiguration;
 import io.voxqueue.config.QueueConfiguration;
@@ -75,6 +76,11 @@ public final class VoxqueueConfiguration extends Configuration {
     @JsonProperty
     private WebhookConfiguration webhooks;
 
+    @Valid
+    @NotNull
+    @JsonProperty
+    private IdleConfiguration idle;
+
     public StoreConfiguration store() {
         return store;
     }
@@ -117,5 +123,9 @@ public final class VoxqueueConfiguration extends Configuration {
 
     public WebhookConfiguration webhooks() {
         return webhooks;
+    }
+
+    public IdleConfiguration idle() {
+        return idle;
     }
 }

@@ -63,12 +63,12 @@ public final class ServiceProcess implements AutoCloseable {
     /** A file of settings in that directory for who asks for more than one owner may. */
     public static String unlimited(Path directory) throws IOException {
         return Files.writeString(directory.resolve("unlimited.yml"), """
-                        limits:
-                          requestsPerMinute: 1000000
-                          charactersPerDay: 1000000000
-                          queuedJobs: 1000000
-                          queuedJobsOfAll: 1000000
-                        """).toString();
+            limits:
+              requestsPerMinute: 1000000
+              charactersPerDay: 1000000000
+              queuedJobs: 1000000
+              queuedJobsOfAll: 1000000
+            """).toString();
     }
 
     /** What the launcher runs, without the launcher: it would build anew when the sources change under a test. */
@@ -126,6 +126,23 @@ public final class ServiceProcess implements AutoCloseable {
             throw new IllegalStateException("The service still runs:\n" + tail());
         }
         return process.exitValue();
+    }
+
+    /** Sends it a signal, such as {@code SEGV}. */
+    public void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** How many files and connections it has open. */
+    public int openFiles() {
+        String[] open = Path.of("/proc/" + process.pid() + "/fd").toFile().list();
+        return open == null ? 0 : open.length;
     }
 
     /** Resident memory in KiB, read from the kernel. */

@@ -65,7 +65,7 @@ final class FileAudioDraft implements AudioDraft {
 
     @Override
     public SeekableByteChannel channel() {
-        return channel;
+        return new RoomyChannel(channel, store.room());
     }
 
     @Override

@@ -8,12 +8,14 @@ import io.dropwizard.metrics.jetty12.InstrumentedConnectionFactory;
 import io.voxqueue.api.error.ProblemMapper;
 import io.voxqueue.api.error.RequestId;
 import io.voxqueue.api.error.ServerErrors;
+import io.voxqueue.api.error.StoreTrouble;
 import io.voxqueue.config.HttpConfiguration;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -28,9 +30,12 @@ import org.glassfish.jersey.server.ServerProperties;
 public final class Edge {
     private Edge() {}
 
-    public static void install(HttpConfiguration http, Environment environment) {
+    /** Refuses what needs the store while that is known to be away. */
+    public static void install(
+            HttpConfiguration http, Environment environment, StoreTrouble store, BooleanSupplier storeIsAway) {
         ServerErrors errors = new ServerErrors(environment.getObjectMapper(), SecurityHeaders::put);
         SlowClients clients = new SlowClients(http);
+        environment.getApplicationContext().insertHandler(new WhileStoreIsAway(storeIsAway));
         surround(http, environment.getApplicationContext(), errors, clients);
         ScheduledExecutorService schedule = environment
                 .lifecycle()
@@ -50,7 +55,7 @@ public final class Edge {
                 }
             }
         });
-        environment.jersey().register(new ProblemMapper());
+        environment.jersey().register(new ProblemMapper(store));
         environment.jersey().register(new NoStore());
         environment.jersey().property(ServerProperties.WADL_FEATURE_DISABLE, true);
         // "Location: /api/…" stays as it is: behind a proxy this process does not know its own public address.

@@ -65,7 +65,8 @@ public enum ErrorCode {
     UNAVAILABLE(503),
     QUEUE_FULL(503),
     AI_UNAVAILABLE(503),
-    HTTP_VERSION_NOT_SUPPORTED(505);
+    HTTP_VERSION_NOT_SUPPORTED(505),
+    INSUFFICIENT_STORAGE(507);
 
     private final int status;
 

@@ -72,6 +72,11 @@ public final class SocketHub {
         connections.forEach(SocketHub::restarting);
     }
 
+    /** How many connections there are. */
+    public int count() {
+        return connections.size();
+    }
+
     /** A connection that has a place, and what the client is answered; whoever may not have one is refused. */
     Upgrade upgrade(Request request, Handshake handshake, String address) {
         if (stopping) {

@@ -21,6 +21,7 @@ final class Workers implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final ServerSupervisor supervisor;
     private final RunningJobs running;
+    private final InterruptibleWork work;
     private final QueueCare care = new QueueCare();
 
     Workers(
@@ -32,12 +33,10 @@ final class Workers implements AutoCloseable {
             Backlog backlog) {
         this.settings = settings;
         Bell bell = storage.bell();
+        work = handlers.work();
         FreeWorkers free = new FreeWorkers(settings.workers(), bell);
         server = new BackgroundJobServer(
-                storage,
-                json,
-                handlers,
-                configuration(new WorkerPolicy(free, handlers.work(), bell), settings.shutdownGrace()));
+                storage, json, handlers, configuration(new WorkerPolicy(free, work, bell), settings.shutdownGrace()));
         server.setJobFilters(List.of(outcomes));
         dispatcher = new Dispatcher(server, storage, free, backlog);
         supervisor = new ServerSupervisor(server);
@@ -65,6 +64,7 @@ final class Workers implements AutoCloseable {
         supervisor.close();
         care.close();
         dispatcher.close();
+        work.end();
         server.stop();
     }
 

@@ -21,12 +21,15 @@ import org.slf4j.LoggerFactory;
 final class ProgressReport implements Consumer<JobProgress> {
     private static final Logger log = LoggerFactory.getLogger(ProgressReport.class);
     private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Duration AFTER_TROUBLE =
+            Duration.ofSeconds(15); // each try may take seconds that the work lacks
 
     private final JobId id;
     private final JobJournal journal;
     private final InstantSource clock;
     private final boolean segments;
     private Instant last;
+    private Instant quietUntil = Instant.MIN;
 
     ProgressReport(Job job, JobJournal journal, InstantSource clock) {
         this.id = job.id();
@@ -39,6 +42,9 @@ final class ProgressReport implements Consumer<JobProgress> {
     @Override
     public void accept(JobProgress reached) {
         Instant now = clock.instant();
+        if (now.isBefore(quietUntil)) {
+            return;
+        }
         if (segments ? reached.done() > 0 : isDue(reached, now)) {
             last = now;
             tell(reached);
@@ -56,6 +62,7 @@ final class ProgressReport implements Consumer<JobProgress> {
             journal.change(id, job -> job.state() == JobState.RUNNING ? job.advance(reached) : job);
         } catch (RuntimeException e) {
             log.warn("The progress of job {} could not be written down", id, e);
+            quietUntil = clock.instant().plus(AFTER_TROUBLE);
         }
     }
 }
