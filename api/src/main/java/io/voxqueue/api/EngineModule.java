@@ -2,7 +2,6 @@
 package io.voxqueue.api;
 
 import io.dropwizard.core.setup.Environment;
-import io.dropwizard.lifecycle.Managed;
 import io.voxqueue.account.AccountStores;
 import io.voxqueue.api.limit.TokenSettlement;
 import io.voxqueue.api.metrics.Metrics;
@@ -10,8 +9,10 @@ import io.voxqueue.api.view.EventJson;
 import io.voxqueue.audio.AudioStore;
 import io.voxqueue.config.AnswerConfiguration;
 import io.voxqueue.config.Secret;
+import io.voxqueue.disk.DiskRoom;
 import io.voxqueue.disk.FileAudioStore;
 import io.voxqueue.event.AnswerDrafts;
+import io.voxqueue.disk.LastLife;
 import io.voxqueue.event.JobEventPublisher;
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.event.SharedJobEvents;
@@ -53,6 +54,7 @@ import org.slf4j.LoggerFactory;
 public final class EngineModule implements Engine.Factory {
     private static final Logger log = LoggerFactory.getLogger(EngineModule.class);
     private static final int VOICES_IN_MEMORY = 2;
+    private static final Duration FAILED_ENTRIES_ARE_KEPT = Duration.ofMinutes(10);
     private static final Duration EXPIRED_KEYS_ARE_LISTED = Duration.ofDays(30);
 
     private final InstantSource clock;
@@ -67,8 +69,12 @@ public final class EngineModule implements Engine.Factory {
         Metrics metrics = new Metrics();
         MongoStore store = store(configuration, metrics.store());
         log.info("Jobs are kept in the {}", store.describe());
+        LastLife lastLife = LastLife.endedIn(
+                configuration.store().dataDir(), ProcessHandle.current().pid());
+        DiskRoom room = EndModule.room(configuration);
         AudioStore audio = FileAudioStore.open(
                 configuration.store().dataDir(),
+                room,
                 configuration.audio().retention().toJavaDuration(),
                 clock);
         JobRepository jobs = new MongoJobRepository(store);
@@ -99,10 +105,12 @@ public final class EngineModule implements Engine.Factory {
         UsageRepository usage = MongoUsageRepository.ofCharacters(store);
         IdempotencyRepository idempotency = new MongoIdempotencyRepository(store);
         WorkerModule.WorkerSettings settings =
-                settings(configuration, expirables(accounts, usage, tokens, idempotency));
+                settings(configuration, expirables(accounts, usage, tokens, idempotency, hooks), lastLife.crashed());
         WorkerModule worker =
                 WorkerModule.open(store, speech, answers, settings, jobs, webhooks, journal, audio, playback, clock);
-        environment.lifecycle().manage(running(worker, () -> hooks.start(jobs, journal), hooks, store));
+        new EndModule(configuration, environment)
+                .install(new EndModule.Parts(worker, hooks, store), () -> hooks.start(jobs, journal));
+        speech.voices().defaultVoice(); // refuses the start when its files are damaged
         new DashboardModule(configuration, accounts, identity.signing(), worker, clock).install(environment);
         return new Engine(
                 jobs,
@@ -122,7 +130,7 @@ public final class EngineModule implements Engine.Factory {
                 speech.analyzer(),
                 webhooks,
                 keys,
-                new HealthModule(configuration, worker, answers, store, oversight.queue()).probes(),
+                new HealthModule(configuration, worker, answers, store, room, oversight.queue()).probes(),
                 oversight,
                 clock);
     }
@@ -140,7 +148,8 @@ public final class EngineModule implements Engine.Factory {
                 workers(configuration),
                 new VoiceId(configuration.speech().defaultVoice()),
                 Optional.of(configuration.speech().defaultVocoder()).filter(Predicate.not(String::isEmpty)),
-                VOICES_IN_MEMORY);
+                VOICES_IN_MEMORY,
+                configuration.speech().timeout().toJavaDuration());
         return SpeechModule.load(configuration.speech().voices(), options);
     }
 
@@ -156,8 +165,13 @@ public final class EngineModule implements Engine.Factory {
     }
 
     private static List<Expirable> expirables(
-            AccountStores accounts, UsageRepository usage, UsageRepository tokens, IdempotencyRepository idempotency) {
+            AccountStores accounts,
+            UsageRepository usage,
+            UsageRepository tokens,
+            IdempotencyRepository idempotency,
+            WebhookModule hooks) {
         return List.of(
+                new Expirable("failed delivery entries", FAILED_ENTRIES_ARE_KEPT, hooks::deleteFailed),
                 Expirable.atOnce("counts of characters", usage::deleteExpired),
                 Expirable.atOnce("counts of tokens", tokens::deleteExpired),
                 Expirable.atOnce("idempotency keys", idempotency::deleteExpired),
@@ -166,14 +180,14 @@ public final class EngineModule implements Engine.Factory {
     }
 
     private static WorkerModule.WorkerSettings settings(
-            VoxqueueConfiguration configuration, List<Expirable> expirables) {
+            VoxqueueConfiguration configuration, List<Expirable> expirables, boolean afterCrash) {
         Duration grace = configuration.queue().shutdownGrace().toJavaDuration();
         QueueSettings queue = QueueSettings.ofWorkers(workers(configuration))
                 .withAnswerWorkers(configuration.answers().workers())
                 .withMaxAttempts(configuration.queue().attempts())
                 .withShutdownGrace(grace);
         return new WorkerModule.WorkerSettings(
-                queue, configuration.jobs().retention().toJavaDuration(), expirables);
+                queue, configuration.jobs().retention().toJavaDuration(), expirables, afterCrash);
     }
 
     private static WebhookModule.WebhookSettings settings(
@@ -184,22 +198,5 @@ public final class EngineModule implements Engine.Factory {
 
     private static int workers(VoxqueueConfiguration configuration) {
         return configuration.queue().workersOn(Runtime.getRuntime().availableProcessors());
-    }
-
-    private static Managed running(WorkerModule worker, Runnable startHooks, WebhookModule hooks, MongoStore store) {
-        return new Managed() {
-            @Override
-            public void start() {
-                startHooks.run();
-                worker.start();
-            }
-
-            @Override
-            public void stop() {
-                worker.close();
-                hooks.close();
-                store.close();
-            }
-        };
     }
 }

@@ -6,6 +6,7 @@ import io.voxqueue.api.health.PacedProbe;
 import io.voxqueue.api.health.ServiceStatus;
 import io.voxqueue.api.operation.QueueWatch;
 import io.voxqueue.config.OperationConfiguration;
+import io.voxqueue.disk.DiskRoom;
 import io.voxqueue.mongo.MongoStore;
 import io.voxqueue.worker.WorkerModule;
 import io.voxqueue.worker.answer.AnswerModule;
@@ -24,7 +25,7 @@ final class HealthModule {
     private final WorkerModule worker;
     private final AnswerModule answers;
     private final MongoStore store;
-    private final Path dataDirectory;
+    private final DiskRoom room;
     private final QueueWatch queue;
 
     HealthModule(
@@ -32,12 +33,13 @@ final class HealthModule {
             WorkerModule worker,
             AnswerModule answers,
             MongoStore store,
+            DiskRoom room,
             QueueWatch queue) {
         this.limits = configuration.operation();
-        this.dataDirectory = configuration.store().dataDir();
         this.worker = worker;
         this.answers = answers;
         this.store = store;
+        this.room = room;
         this.queue = queue;
     }
 
@@ -71,11 +73,10 @@ final class HealthModule {
     }
 
     private ServiceStatus disk() throws IOException {
-        long free = Files.getFileStore(dataDirectory).getUsableSpace();
-        if (free == 0) {
+        if (room.isLow()) {
             return ServiceStatus.DOWN;
         }
-        return free < limits.minFreeDisk().toBytes() ? ServiceStatus.DEGRADED : ServiceStatus.OK;
+        return room.usableBytes() < limits.minFreeDisk().toBytes() ? ServiceStatus.DEGRADED : ServiceStatus.OK;
     }
 
     /** Asks nobody, which would cost tokens: tells how it went when somebody asked. */

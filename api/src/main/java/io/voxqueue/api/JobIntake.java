@@ -32,14 +32,22 @@ public final class JobIntake {
     private final WebhookIntake webhooks;
     private final AnswerIntake answers;
     private final Limits limits;
+    private final JobAcceptance acceptance;
     private final AudioUse audioUse;
 
-    public JobIntake(Engine engine, SpeechIntake speech, AnswerIntake answers, WebhookIntake webhooks, Limits limits) {
+    public JobIntake(
+            Engine engine,
+            SpeechIntake speech,
+            AnswerIntake answers,
+            WebhookIntake webhooks,
+            Limits limits,
+            JobAcceptance acceptance) {
         this.engine = engine;
         this.speech = speech;
         this.answers = answers;
         this.webhooks = webhooks;
         this.limits = limits;
+        this.acceptance = acceptance;
         this.audioUse = new AudioUse(engine.jobs(), engine.audio());
     }
 
@@ -50,9 +58,14 @@ public final class JobIntake {
         return audioUse;
     }
 
+    private void requireOpen() {
+        engine.oversight().intake().requireOpen();
+        acceptance.requireOpen();
+    }
+
     /** Stores the job, and nothing at all if it is refused. */
     Job submit(JobId id, OwnerId owner, SpeechRequest request) {
-        engine.oversight().intake().requireOpen();
+        requireOpen();
         SpeechSpec spec = speech.spec(request);
         String metadata = SpeechIntake.metadata(request.metadata());
         Optional<WebhookTarget> target = webhooks.target(request.webhook());
@@ -66,7 +79,7 @@ public final class JobIntake {
 
     /** Stores the question, and nothing at all if it is refused. */
     Job submit(JobId id, OwnerId owner, AnswerRequest request) {
-        engine.oversight().intake().requireOpen();
+        requireOpen();
         AnswerSpec question = answers.spec(request);
         AnswerRequest.Speak speak = request.speak();
         JobSpec spec = speak == null ? question : speech.spoken(question, speak);

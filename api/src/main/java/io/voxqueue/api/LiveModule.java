@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dropwizard.core.setup.Environment;
 import io.voxqueue.api.auth.Bearers;
 import io.voxqueue.api.auth.ProofChecks;
+import io.voxqueue.api.error.StoreTrouble;
 import io.voxqueue.api.limit.RequestLimit;
 import io.voxqueue.api.live.JobSocket;
 import io.voxqueue.api.live.ServerMessages;
@@ -87,10 +88,10 @@ final class LiveModule {
     }
 
     /** What is said over WebSockets. */
-    SocketProtocol protocol(JobService service, KeyedPosts posts, RequestLimit requests) {
+    SocketProtocol protocol(JobService service, KeyedPosts posts, RequestLimit requests, StoreTrouble store) {
         ObjectMapper json = environment.getObjectMapper();
         ServerMessages messages = new ServerMessages(json, events, engine.outlooks(), segments);
-        return new JobSocket(service, posts, followers, requests, messages, json);
+        return new JobSocket(service, posts, followers, requests, messages, json, store);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // what is done catches what goes wrong itself

@@ -4,12 +4,15 @@ package io.voxqueue.api;
 import com.codahale.metrics.health.HealthCheck;
 import io.dropwizard.core.setup.Environment;
 import io.voxqueue.api.edge.Edge;
+import io.voxqueue.api.error.StoreTrouble;
 import io.voxqueue.api.health.HealthMonitor;
 import io.voxqueue.api.health.HealthResource;
+import io.voxqueue.api.health.ServiceStatus;
 import io.voxqueue.api.limit.DailyAllowance;
 import io.voxqueue.api.limit.JobLimits;
 import io.voxqueue.api.limit.Limits;
 import io.voxqueue.api.limit.RequestLimit;
+import io.voxqueue.api.limit.SteadyClock;
 import io.voxqueue.api.resource.AnswerResource;
 import io.voxqueue.api.resource.AudioResource;
 import io.voxqueue.api.resource.JobEventsResource;
@@ -30,8 +33,10 @@ import io.voxqueue.api.socket.SocketHub;
 import io.voxqueue.config.AnswerConfiguration;
 import io.voxqueue.config.LimitConfiguration;
 import io.voxqueue.job.JobIds;
+import io.voxqueue.mongo.MongoStore;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -39,23 +44,28 @@ import org.eclipse.jetty.util.component.LifeCycle;
 /** Puts the HTTP side together around an engine. */
 final class ServiceModule {
     private static final int WAIT_THREADS = 4;
+    private static final String STORE = "mongodb";
 
     private final VoxqueueConfiguration configuration;
     private final Environment environment;
     private final Engine engine;
+    private final Runnable whenIdle;
 
-    ServiceModule(VoxqueueConfiguration configuration, Environment environment, Engine engine) {
+    ServiceModule(VoxqueueConfiguration configuration, Environment environment, Engine engine, Runnable whenIdle) {
         this.configuration = configuration;
         this.environment = environment;
         this.engine = engine;
+        this.whenIdle = whenIdle;
     }
 
     void install() {
+        EndModule ends = new EndModule(configuration, environment);
         LimitConfiguration limits = configuration.limits();
-        RequestLimit addresses = new RequestLimit(limits.openRequestsPerMinute(), engine.clock());
+        InstantSource steady = new SteadyClock(engine.clock());
+        RequestLimit addresses = new RequestLimit(limits.openRequestsPerMinute(), steady);
         AccountModule accounts = new AccountModule(configuration.accounts(), environment, engine, addresses);
         accounts.install();
-        RequestLimit requests = new RequestLimit(limits.requestsPerMinute(), engine.clock());
+        RequestLimit requests = new RequestLimit(limits.requestsPerMinute(), steady);
         register(new Limits(requests, addresses));
         SpeechIntake intake = new SpeechIntake(
                 engine.voices(), engine.analyzer(), configuration.speech().maxCharacters());
@@ -67,14 +77,22 @@ final class ServiceModule {
                 DailyAllowance.ofCharacters(engine.usage(), limits.charactersPerDay()),
                 DailyAllowance.ofTokens(engine.tokens(), answers.tokensPerDay()));
         JobService service = new JobService(
-                engine, new JobIntake(engine, intake, new AnswerIntake(answers), webhookIntake, amounts));
+                engine,
+                new JobIntake(engine, intake, new AnswerIntake(answers), webhookIntake, amounts, ends.acceptance()));
         Segments segments = new Segments(engine.audio(), engine.analyzer());
         LiveModule live = new LiveModule(environment, engine, segments);
         KeyedPosts posts = keyedPosts();
+        StoreTrouble trouble = new StoreTrouble(MongoStore::isAway);
         SocketHub sockets = new SocketModule(configuration.sockets(), environment, engine)
-                .install(accounts.bearers(), addresses, live.protocol(service, posts, requests));
+                .install(accounts.bearers(), addresses, live.protocol(service, posts, requests, trouble));
+        HealthMonitor monitor = health();
         Edge.install(
-                configuration.http(), environment, engine.oversight().metrics().requests());
+                configuration.http(),
+                environment,
+                engine.oversight().metrics().requests(),
+                trouble,
+                () -> monitor.services().get(STORE) == ServiceStatus.DOWN);
+        ends.exitWhenIdle(engine, sockets::count, whenIdle);
         JobWaits waits = waits();
         PostedJobs posted = new PostedJobs(service, posts, waits);
         register(new SpeechResource(service, posted, intake, engine.analyzer()));
@@ -92,7 +110,6 @@ final class ServiceModule {
         register(new LinkResource(service, accounts.links(), engine.clock()));
         register(new PageResource());
         register(new VoiceResource(engine.voices()));
-        HealthMonitor monitor = health();
         HealthResource health = new HealthResource(monitor, version(), engine.clock());
         register(health);
         OperationModule operation = new OperationModule(environment, engine);

@@ -12,9 +12,15 @@ import io.voxqueue.api.view.HttpJson;
 /** The service as a Dropwizard application: where everything is put together. */
 public class VoxqueueApplication extends Application<VoxqueueConfiguration> {
     private final Engine.Factory engines;
+    private volatile Runnable whenIdle = () -> {};
 
     public VoxqueueApplication(Engine.Factory engines) {
         this.engines = engines;
+    }
+
+    /** Has this done once nobody has needed the process for as long as the settings say. */
+    public void whenIdle(Runnable exit) {
+        whenIdle = exit;
     }
 
     @Override
@@ -33,6 +39,6 @@ public class VoxqueueApplication extends Application<VoxqueueConfiguration> {
     public void run(VoxqueueConfiguration configuration, Environment environment) throws Exception {
         RepetitionFilter.install();
         Engine engine = engines.open(configuration, environment);
-        new ServiceModule(configuration, environment, engine).install();
+        new ServiceModule(configuration, environment, engine, () -> whenIdle.run()).install();
     }
 }

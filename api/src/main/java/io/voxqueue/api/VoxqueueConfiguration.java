@@ -9,6 +9,7 @@ import io.voxqueue.config.AccountConfiguration;
 import io.voxqueue.config.AnswerConfiguration;
 import io.voxqueue.config.AudioConfiguration;
 import io.voxqueue.config.HttpConfiguration;
+import io.voxqueue.config.IdleConfiguration;
 import io.voxqueue.config.JobsConfiguration;
 import io.voxqueue.config.LimitConfiguration;
 import io.voxqueue.config.LogFormat;
@@ -90,6 +91,11 @@ public final class VoxqueueConfiguration extends Configuration {
     @JsonProperty
     private OperationConfiguration operation;
 
+    @Valid
+    @NotNull
+    @JsonProperty
+    private IdleConfiguration idle;
+
     /** As it is set, and in the format that is set. */
     @Override
     public synchronized LoggingFactory getLoggingFactory() {
@@ -150,5 +156,9 @@ public final class VoxqueueConfiguration extends Configuration {
 
     public OperationConfiguration operation() {
         return operation;
+    }
+
+    public IdleConfiguration idle() {
+        return idle;
     }
 }

@@ -47,7 +47,8 @@ class JobServiceTest {
                     new JobIntake.Limits(
                             new JobLimits(new LimitConfiguration(600, 1_000_000, 500, 5000, 60), engine.jobs),
                             DailyAllowance.ofCharacters(engine.usage, 1_000_000),
-                            DailyAllowance.ofTokens(engine.tokens, 10_000))));
+                            DailyAllowance.ofTokens(engine.tokens, 10_000)),
+                    JobAcceptance.OPEN));
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
 
     @AfterEach

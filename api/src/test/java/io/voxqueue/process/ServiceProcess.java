@@ -139,6 +139,23 @@ public final class ServiceProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Sends it a signal, such as {@code SEGV}. */
+    public void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** How many files and connections it has open. */
+    public int openFiles() {
+        String[] open = Path.of("/proc/" + process.pid() + "/fd").toFile().list();
+        return open == null ? 0 : open.length;
+    }
+
     /** Resident memory in KiB, read from the kernel. */
     public long residentKiB() throws IOException {
         return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()

@@ -38,5 +38,13 @@ public interface AudioStore {
      * Removes at most {@code limit} pieces whose time is over and drafts that a dead process left, and says how many; also
      * the time to save room in other ways.
      */
-    int deleteExpired(int limit) throws IOException;
+    Removed deleteExpired(int limit) throws IOException;
+
+    /** How many pieces were removed because their time was over, and how many files because nobody will finish them. */
+    record Removed(int expired, int orphaned) {
+        /** All together. */
+        public int count() {
+            return expired + orphaned;
+        }
+    }
 }

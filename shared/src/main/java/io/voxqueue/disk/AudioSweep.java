@@ -3,6 +3,7 @@ package io.voxqueue.disk;
 
 import io.voxqueue.audio.AudioFormat;
 import io.voxqueue.audio.AudioId;
+import io.voxqueue.audio.AudioStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,8 @@ final class AudioSweep {
     private final SharedBytes bytes;
     private final Instant now;
     private final Set<Path> openDrafts;
-    private int removed;
+    private int expired;
+    private int orphaned;
 
     AudioSweep(AudioFiles files, Instant now, Set<Path> openDrafts) {
         this.files = files;
@@ -37,26 +39,30 @@ final class AudioSweep {
         this.openDrafts = openDrafts;
     }
 
-    int run(int limit) throws IOException {
+    AudioStore.Removed run(int limit) throws IOException {
         for (Path shelf : files.shelves()) {
             for (Path file : AudioFiles.list(shelf, "*.json")) {
-                if (removed < limit) {
+                if (hasRoom(limit)) {
                     sweepSidecar(file);
                 }
             }
             for (Path file : AudioFiles.list(shelf, "*")) {
-                if (removed < limit) {
+                if (hasRoom(limit)) {
                     sweepAudio(file);
                 }
             }
         }
         for (Path draft : AudioFiles.list(files.drafts(), "*")) {
-            if (removed < limit && !openDrafts.contains(draft) && isAbandoned(draft)) {
+            if (hasRoom(limit) && !openDrafts.contains(draft) && isAbandoned(draft)) {
                 delete(draft);
             }
         }
         bytes.free();
-        return removed;
+        return new AudioStore.Removed(expired, orphaned);
+    }
+
+    private boolean hasRoom(int limit) {
+        return expired + orphaned < limit;
     }
 
     private void sweepSidecar(Path file) throws IOException {
@@ -70,7 +76,7 @@ final class AudioSweep {
         try {
             if (isOver(file)) {
                 files.remove(id);
-                removed++;
+                expired++;
             }
         } finally {
             lock.unlock();
@@ -110,7 +116,7 @@ final class AudioSweep {
 
     private void delete(Path file) throws IOException {
         if (Files.deleteIfExists(file)) {
-            removed++;
+            orphaned++;
         }
     }
 

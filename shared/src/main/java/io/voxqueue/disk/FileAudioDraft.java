@@ -70,7 +70,7 @@ final class FileAudioDraft implements AudioDraft {
 
     @Override
     public SeekableByteChannel channel() {
-        return channel;
+        return new RoomyChannel(channel, store.room());
     }
 
     @Override

@@ -33,24 +33,33 @@ import java.util.concurrent.locks.Lock;
  */
 public final class FileAudioStore implements AudioStore {
     private final AudioFiles files;
+    private final DiskRoom room;
     private final Duration retention;
     private final InstantSource clock;
     private final Set<Path> openDrafts = ConcurrentHashMap.newKeySet();
     private final Map<AudioId, FileAudioDraft> readable = new ConcurrentHashMap<>();
 
-    private FileAudioStore(AudioFiles files, Duration retention, InstantSource clock) {
+    private FileAudioStore(AudioFiles files, DiskRoom room, Duration retention, InstantSource clock) {
         this.files = files;
+        this.room = room;
         this.retention = retention;
         this.clock = clock;
     }
 
-    /** Keeps audio in {@code audio/} in the data directory, each for the given time. */
+    /** Keeps audio in {@code audio/} in the data directory, each for the given time, as long as there is room on the disk. */
     public static FileAudioStore open(Path dataDirectory, Duration retention, InstantSource clock) throws IOException {
-        return new FileAudioStore(new AudioFiles(dataDirectory.resolve("audio")), retention, clock);
+        return open(dataDirectory, new DiskRoom(dataDirectory, 0), retention, clock);
+    }
+
+    /** Likewise, and leaves the room's reserve to others. */
+    public static FileAudioStore open(Path dataDirectory, DiskRoom room, Duration retention, InstantSource clock)
+            throws IOException {
+        return new FileAudioStore(new AudioFiles(dataDirectory.resolve("audio")), room, retention, clock);
     }
 
     @Override
     public AudioDraft draft(AudioId id, AudioFormat format) throws IOException {
+        room.requireRoom();
         return FileAudioDraft.create(this, files.drafts(), openDrafts, id, format);
     }
 
@@ -105,6 +114,10 @@ public final class FileAudioStore implements AudioStore {
         return draft == null ? SpokenSentences.find(files.drafts(), id) : draft.soFar();
     }
 
+    DiskRoom room() {
+        return room;
+    }
+
     void readable(AudioId id, FileAudioDraft draft) {
         readable.put(id, draft);
     }
@@ -130,7 +143,7 @@ public final class FileAudioStore implements AudioStore {
     }
 
     @Override
-    public int deleteExpired(int limit) throws IOException {
+    public Removed deleteExpired(int limit) throws IOException {
         return new AudioSweep(files, clock.instant(), openDrafts).run(limit);
     }
 

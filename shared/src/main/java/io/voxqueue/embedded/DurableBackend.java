@@ -83,6 +83,15 @@ final class DurableBackend extends H2Backend {
         return super.handleQuery(query);
     }
 
+    boolean isClosed() {
+        return store.isClosed();
+    }
+
+    /** Lets go of a file that has closed by itself. */
+    void abandon() {
+        commits.abandon();
+    }
+
     @Override
     public void close() {
         commits.close();
@@ -108,11 +117,13 @@ final class DurableBackend extends H2Backend {
         }
     }
 
-    /** A write that failed, on a full disk for one, closes the file for good; without this a ping would still pass. */
+    /** A write that failed, on a full disk for one, closes the file; without this a ping would still pass. */
     private void requireOpen() {
         if (store.isClosed()) {
             throw new MongoServerError(
-                    SHUTDOWN_IN_PROGRESS, "ShutdownInProgress", "The embedded store is closed: restart the service");
+                    SHUTDOWN_IN_PROGRESS,
+                    "ShutdownInProgress",
+                    "The embedded store is closed until its file can be opened again");
         }
     }
 

@@ -60,9 +60,12 @@ public final class EmbeddedStore implements AutoCloseable {
 
     private static MongoServer serve(Path file, String password) throws IOException {
         MVStore store = null;
-        try {
+        try (StoreCopy copy = StoreCopy.take(file)) {
             store = openFile(file);
-            MongoServer server = new MongoServer(new DurableBackend(store, password));
+            copy.keep(); // what could be opened is worth keeping
+            DurableBackend backend = new DurableBackend(store, password);
+            MongoServer server =
+                    new MongoServer(new ReopeningBackend(backend, () -> new DurableBackend(openFile(file), password)));
             server.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 1, THREADS);
             return server;
         } catch (MVStoreException e) {
@@ -90,8 +93,9 @@ public final class EmbeddedStore implements AutoCloseable {
             case DataUtils.ERROR_FILE_LOCKED ->
                 "The data directory is in use by another process: it holds the lock on " + file;
             case DataUtils.ERROR_FILE_CORRUPT, DataUtils.ERROR_UNSUPPORTED_FORMAT ->
-                "The file " + file + " is damaged or was not written by Voxqueue. It was left as it is;"
-                        + " put a copy in its place, or move it away to begin with an empty store";
+                "The file " + file + " is damaged or was not written by Voxqueue. It was left as it is; put a copy in"
+                        + " its place (" + StoreCopy.kept(file) + " is one from the last start that went well),"
+                        + " or move it away to begin with an empty store";
             default -> "The file " + file + " could not be opened: " + e.getMessage();
         };
     }

@@ -106,10 +106,15 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
+    /** Stops looking after a file that has closed by itself. */
+    void abandon() {
+        syncing.cancel(false);
+        timer.shutdown();
+    }
+
     @Override
     public void close() {
-        syncing.cancel(false); // an interrupt would close the file
-        timer.shutdown();
+        abandon(); // without an interrupt, which would close the file
         synchronized (this) {
             closed = true;
             store.deregisterVersionUsage(onDisk);

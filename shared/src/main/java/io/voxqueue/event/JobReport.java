@@ -13,11 +13,15 @@ import org.slf4j.LoggerFactory;
 public final class JobReport {
     private static final Logger log = LoggerFactory.getLogger(JobReport.class);
 
+    /** Each try may take seconds that the work lacks. */
+    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(15);
+
     private final Job job;
     private final JobJournal journal;
     private final InstantSource clock;
     private final Duration pause;
     private Instant last;
+    private Instant quietUntil = Instant.MIN;
 
     /** The first pause begins now. */
     public JobReport(Job job, JobJournal journal, InstantSource clock, Duration pause) {
@@ -35,10 +39,14 @@ public final class JobReport {
     /** Due or not. A report that is lost costs nothing; the work that it tells of may be minutes of synthesis. */
     public void write(UnaryOperator<Job> verb) {
         last = clock.instant();
+        if (last.isBefore(quietUntil)) {
+            return;
+        }
         try {
             journal.change(job.id(), now -> now.isRunOf(job) ? verb.apply(now) : now);
         } catch (RuntimeException e) {
             log.warn("The progress of job {} could not be written down", job.id(), e);
+            quietUntil = clock.instant().plus(AFTER_TROUBLE);
         }
     }
 }

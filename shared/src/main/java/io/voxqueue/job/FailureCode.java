@@ -35,6 +35,12 @@ public enum FailureCode {
     AI_TIMEOUT,
     /** The process that ran the job died, more often than a job is given a new chance. */
     WORKER_LOST,
+    /** The process that ran the job crashed, and crashed again: the job is set aside. */
+    WORKER_CRASHED,
+    /** The work took longer than a job may take. */
+    TIMED_OUT,
+    /** There is no room for the audio on the disk. */
+    INSUFFICIENT_STORAGE,
     /** Something nobody foresaw. */
     INTERNAL;
 

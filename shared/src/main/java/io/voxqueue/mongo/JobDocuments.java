@@ -24,13 +24,13 @@ final class JobDocuments {
     static final String VERSION = "version";
     static final String CREATED_AT = "createdAt";
     static final String FINISHED_AT = "finishedAt";
+    static final String EXPIRES_AT = "expiresAt";
 
     private static final String SCHEMA = "v";
     private static final int CURRENT_SCHEMA = 1;
     private static final String METADATA = "metadata";
     private static final String ATTEMPT = "attempt";
     private static final String STARTED_AT = "startedAt";
-    private static final String EXPIRES_AT = "expiresAt";
     private static final String PROGRESS = "progress";
     private static final String SPEC = "spec";
     private static final String FAILURE = "failure";

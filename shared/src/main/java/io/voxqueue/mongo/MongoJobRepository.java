@@ -9,6 +9,7 @@ import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 import static io.voxqueue.mongo.JobDocuments.CREATED_AT;
+import static io.voxqueue.mongo.JobDocuments.EXPIRES_AT;
 import static io.voxqueue.mongo.JobDocuments.FINISHED_AT;
 import static io.voxqueue.mongo.JobDocuments.ID;
 import static io.voxqueue.mongo.JobDocuments.KIND;
@@ -58,6 +59,7 @@ public final class MongoJobRepository implements JobRepository {
             jobs.createIndex(Indexes.ascending(STATE, ID));
             jobs.createIndex(Indexes.ascending(STATE, OWNER, ID));
             jobs.createIndex(Indexes.ascending(FINISHED_AT));
+            jobs.createIndex(Indexes.ascending(STATE, EXPIRES_AT));
             queue = new IndexedQueue(jobs);
         }
     }
@@ -145,6 +147,12 @@ public final class MongoJobRepository implements JobRepository {
     public List<Job> findFinishedBefore(Instant finishedBefore, int limit) {
         Bson wanted = lt(FINISHED_AT, Date.from(finishedBefore));
         return read(jobs.find(wanted).sort(ascending(FINISHED_AT, ID)), limit);
+    }
+
+    @Override
+    public List<Job> findOutdated(Instant before, int limit) {
+        Bson wanted = and(eq(STATE, JobState.SUCCEEDED.name()), lt(EXPIRES_AT, Date.from(before)));
+        return read(jobs.find(wanted).sort(ascending(EXPIRES_AT, ID)), limit);
     }
 
     @Override

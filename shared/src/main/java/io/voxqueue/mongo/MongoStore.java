@@ -3,8 +3,14 @@ package io.voxqueue.mongo;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoException;
+import com.mongodb.MongoNodeIsRecoveringException;
+import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoSecurityException;
+import com.mongodb.MongoServerUnavailableException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -23,7 +29,8 @@ import org.bson.UuidRepresentation;
 /** The connection to the database: a MongoDB somewhere, or the embedded store when there is none. */
 public final class MongoStore implements AutoCloseable {
     private static final String DEFAULT_DATABASE = "voxqueue";
-    private static final int SELECTION_TIMEOUT_SECONDS = 30;
+    private static final int SELECTION_TIMEOUT_SECONDS = 5; // requests wait that long for a store that is away
+    private static final int ANSWER_TIMEOUT_SECONDS = 20; // an answer that does not come within this time never will
     private static final int FIRST_ANSWER_SECONDS = 10;
 
     private final MongoClient client;
@@ -127,6 +134,21 @@ public final class MongoStore implements AutoCloseable {
                         new ReplaceOptions().upsert(true));
     }
 
+    /** Whether the reason of a failure is that the store could not be reached or did not answer, so that trying again helps. */
+    public static boolean isAway(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MongoTimeoutException
+                    || cause instanceof MongoSocketException
+                    || cause instanceof MongoServerUnavailableException
+                    || cause instanceof MongoConnectionPoolClearedException
+                    || cause instanceof MongoNotPrimaryException
+                    || cause instanceof MongoNodeIsRecoveringException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Override
     public void close() {
         notices.ifPresent(MongoNotices::close);
@@ -159,6 +181,8 @@ public final class MongoStore implements AutoCloseable {
                 .applyToClusterSettings(
                         cluster -> cluster.serverSelectionTimeout(SELECTION_TIMEOUT_SECONDS, TimeUnit.SECONDS))
                 .addCommandListener(new CommandTimes(listener))
+                .applyToSocketSettings(socket -> socket.connectTimeout(SELECTION_TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                        .readTimeout(ANSWER_TIMEOUT_SECONDS, TimeUnit.SECONDS))
                 .applyConnectionString(uri)
                 .build();
     }

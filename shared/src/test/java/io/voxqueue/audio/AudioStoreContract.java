@@ -131,7 +131,7 @@ public abstract class AudioStoreContract {
         assertThat(renewed.expiresAt()).isEqualTo(clock.instant().plus(RETENTION));
         clock.advance(RETENTION.minusSeconds(1));
         assertThat(store().find(ID)).contains(renewed);
-        assertThat(store().deleteExpired(10)).isZero();
+        assertThat(store().deleteExpired(10).count()).isZero();
     }
 
     @Test
@@ -148,7 +148,7 @@ public abstract class AudioStoreContract {
         publish(ID, BYTES);
         clock.advance(RETENTION);
         publish(ID, BYTES);
-        assertThat(store().deleteExpired(10)).isZero();
+        assertThat(store().deleteExpired(10).count()).isZero();
         assertThat(read(ID)).contains(BYTES);
     }
 
@@ -171,7 +171,7 @@ public abstract class AudioStoreContract {
         StoredAudio renewed = store().renew(ID).orElseThrow();
         assertThat(store().find(OTHER_ID)).contains(other);
         clock.advance(RETENTION.dividedBy(4).multipliedBy(3));
-        assertThat(store().deleteExpired(10)).isEqualTo(1);
+        assertThat(store().deleteExpired(10).count()).isEqualTo(1);
         assertThatNothingIsThere(OTHER_ID);
         assertThat(store().find(ID)).contains(renewed);
         assertThat(read(ID)).contains(BYTES);
@@ -206,9 +206,9 @@ public abstract class AudioStoreContract {
         clock.advance(RETENTION.dividedBy(2));
         publish(ID, BYTES);
         clock.advance(RETENTION.dividedBy(2));
-        assertThat(store().deleteExpired(2)).isEqualTo(2);
-        assertThat(store().deleteExpired(2)).isEqualTo(1);
-        assertThat(store().deleteExpired(2)).isZero();
+        assertThat(store().deleteExpired(2).count()).isEqualTo(2);
+        assertThat(store().deleteExpired(2).count()).isEqualTo(1);
+        assertThat(store().deleteExpired(2).count()).isZero();
         assertThat(read(ID)).contains(BYTES);
     }
 
@@ -258,7 +258,7 @@ public abstract class AudioStoreContract {
             }
             all.add(() -> {
                 start.await();
-                return store().deleteExpired(10) + (long) BYTES.length;
+                return store().deleteExpired(10).count() + (long) BYTES.length;
             });
             for (Future<Long> done : threads.invokeAll(all)) {
                 assertThat(done.get()).isEqualTo(BYTES.length);

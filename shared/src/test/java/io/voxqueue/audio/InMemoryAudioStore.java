@@ -111,14 +111,14 @@ public final class InMemoryAudioStore implements AudioStore {
     }
 
     @Override
-    public int deleteExpired(int limit) {
+    public Removed deleteExpired(int limit) {
         List<AudioId> over = items.values().stream()
                 .filter(this::isOver)
                 .map(item -> item.audio().id())
                 .limit(limit)
                 .toList();
         over.forEach(items::remove);
-        return over.size();
+        return new Removed(over.size(), 0);
     }
 
     private StoredAudio keep(AudioId id, AudioFormat format, byte[] bytes, Timeline timeline) {

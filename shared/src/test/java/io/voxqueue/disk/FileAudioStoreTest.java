@@ -104,7 +104,7 @@ class FileAudioStoreTest extends AudioStoreContract {
     void sweptAudioLeavesNoFile() throws IOException {
         publish(ID, BYTES);
         clock.advance(RETENTION);
-        assertThat(store.deleteExpired(1)).isEqualTo(1);
+        assertThat(store.deleteExpired(1).count()).isEqualTo(1);
         assertThat(everyFile()).isEmpty();
     }
 
@@ -137,7 +137,7 @@ class FileAudioStoreTest extends AudioStoreContract {
         Path youngDraft = leftover("tmp/young.wav", Duration.ofMinutes(30));
         Path unnamed = leftover(SHELF + "/" + name.replace(ID.value(), "0".repeat(64)), Duration.ofMinutes(30));
         assertThatNothingIsThere(ID);
-        assertThat(store.deleteExpired(10)).isEqualTo(3);
+        assertThat(store.deleteExpired(10).count()).isEqualTo(3);
         assertThat(old).noneMatch(Files::exists);
         assertThat(youngDraft).exists();
         assertThat(unnamed).exists();
@@ -149,7 +149,7 @@ class FileAudioStoreTest extends AudioStoreContract {
         String anew = "5e".repeat(32);
         Path half = leftover(SHELF + "/" + ID + "." + anew + ".wav", Duration.ofHours(2));
         assertThat(read(ID)).contains(BYTES);
-        assertThat(store.deleteExpired(10)).isEqualTo(1);
+        assertThat(store.deleteExpired(10).count()).isEqualTo(1);
         assertThat(half).doesNotExist();
         assertThat(read(ID)).contains(BYTES);
     }
@@ -162,7 +162,7 @@ class FileAudioStoreTest extends AudioStoreContract {
         Files.writeString(json, header(Sha256.of(Files.readAllBytes(wav))));
         Files.setLastModifiedTime(json, FileTime.from(clock.instant().minus(untilItsEnd)));
         assertThatNothingIsThere(ID);
-        assertThat(store.deleteExpired(10)).isEqualTo(2);
+        assertThat(store.deleteExpired(10).count()).isEqualTo(2);
         assertThat(everyFile()).isEmpty();
     }
 
@@ -174,7 +174,7 @@ class FileAudioStoreTest extends AudioStoreContract {
             for (Path file : everyFile()) {
                 Files.setLastModifiedTime(file, FileTime.from(clock.instant().minus(Duration.ofDays(2))));
             }
-            assertThat(store.deleteExpired(10)).isZero();
+            assertThat(store.deleteExpired(10).count()).isZero();
             draft.publish(TIMELINE);
         }
         assertThat(read(ID)).contains(BYTES);
@@ -183,7 +183,7 @@ class FileAudioStoreTest extends AudioStoreContract {
     @Test
     void filesOfOthersAreLeftAlone() throws IOException {
         Path foreign = leftover(SHELF + "/readme.txt", Duration.ofDays(9));
-        assertThat(store.deleteExpired(10)).isZero();
+        assertThat(store.deleteExpired(10).count()).isZero();
         assertThat(foreign).exists();
     }
 
@@ -211,7 +211,7 @@ class FileAudioStoreTest extends AudioStoreContract {
         assertThat(everyFile()).hasSize(5);
         store.delete(ID);
         store.delete(OTHER_ID);
-        assertThat(store.deleteExpired(10)).isZero();
+        assertThat(store.deleteExpired(10).count()).isZero();
         assertThat(everyFile()).isEmpty();
     }
 
@@ -250,7 +250,7 @@ class FileAudioStoreTest extends AudioStoreContract {
             store = FileAudioStore.open(root, RETENTION, longAgo);
             publish(ID, BYTES);
             publish(OTHER_ID, BYTES);
-            assertThat(store.deleteExpired(10)).isZero();
+            assertThat(store.deleteExpired(10).count()).isZero();
             assertThat(read(ID)).contains(BYTES);
             assertThat(read(OTHER_ID)).contains(BYTES);
             assertThat(AudioFiles.list(root.resolve("audio/content"), "*")).isEmpty();

@@ -163,6 +163,15 @@ class EmbeddedStoreTest {
     }
 
     @Test
+    void theFileAsItWasAtTheLastStartIsKeptBesideIt() throws IOException {
+        EmbeddedStore.open(dataDirectory).close();
+        byte[] before = Files.readAllBytes(file());
+        open.add(EmbeddedStore.open(dataDirectory));
+        assertThat(Files.readAllBytes(file().resolveSibling("voxqueue.mv.last")))
+                .isEqualTo(before);
+    }
+
+    @Test
     void changingOneDocumentForeverDoesNotGrowTheFileForever() throws IOException {
         MongoCollection<Document> words = words(openClient());
         words.insertOne(new Document("_id", "a").append("n", 0).append("text", "word ".repeat(1000)));

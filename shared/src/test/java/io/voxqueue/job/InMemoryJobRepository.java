@@ -134,6 +134,16 @@ public final class InMemoryJobRepository implements JobRepository {
     }
 
     @Override
+    public List<Job> findOutdated(Instant before, int limit) {
+        return jobs.values().stream()
+                .filter(job -> job.state() == JobState.SUCCEEDED)
+                .filter(job -> job.expiresAt().map(end -> end.isBefore(before)).orElse(false))
+                .sorted(Comparator.comparing(job -> job.expiresAt().orElseThrow()))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public Optional<Job> find(OwnerId owner, JobId id) {
         return find(id).filter(job -> job.owner().equals(owner));
     }

@@ -10,6 +10,7 @@ import io.voxqueue.audio.AudioFormat;
 import io.voxqueue.audio.SpeakingRate;
 import io.voxqueue.audio.SpeechSettings;
 import io.voxqueue.voice.VoiceId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -221,6 +222,18 @@ public abstract class JobRepositoryContract extends QueuedJobsContract {
         stored(aJob().running());
         assertThat(repository().findFinishedBefore(CREATED.plusSeconds(30), 10)).containsExactly(sooner, later);
         assertThat(repository().findFinishedBefore(CREATED.plusSeconds(30), 1)).containsExactly(sooner);
+    }
+
+    @Test
+    void jobsWhoseAudioIsOverAreFoundUntilTheyAreMarked() {
+        Job over = stored(aJob().succeeded());
+        stored(aJob().failed());
+        stored(aJob());
+        Instant end = over.expiresAt().orElseThrow();
+        assertThat(repository().findOutdated(end, 10)).isEmpty();
+        assertThat(repository().findOutdated(end.plusMillis(1), 10)).containsExactly(over);
+        repository().replace(over.expire());
+        assertThat(repository().findOutdated(end.plusMillis(1), 10)).isEmpty();
     }
 
     @Test

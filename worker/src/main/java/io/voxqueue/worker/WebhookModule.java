@@ -17,6 +17,7 @@ import io.voxqueue.worker.webhook.EventOutbox;
 import io.voxqueue.worker.webhook.WebhookSender;
 import io.voxqueue.worker.webhook.WebhookSweep;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -91,6 +92,11 @@ public final class WebhookModule implements AutoCloseable {
     public void start(JobRepository jobs, JobJournal journal) {
         WebhookSweep sweep = new WebhookSweep(webhooks, jobs, journal, announcer, server.queue(), clock);
         server.start(courier, SWEEP_INTERVAL, sweep::run);
+    }
+
+    /** Forgets entries of the delivery queue that failed before the given time. */
+    public int deleteFailed(Instant before, int limit) {
+        return server.deleteFailed(before, limit);
     }
 
     /** Announces what was heard; deliveries that do not end soon are broken off, to be made by the next process. */

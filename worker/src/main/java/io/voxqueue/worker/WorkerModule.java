@@ -13,6 +13,7 @@ import io.voxqueue.speech.Playback;
 import io.voxqueue.webhook.WebhookRepository;
 import io.voxqueue.worker.answer.AnswerModule;
 import io.voxqueue.worker.expiry.AudioExpiry;
+import io.voxqueue.worker.expiry.ExpiryCounts;
 import io.voxqueue.worker.expiry.JobExpiry;
 import io.voxqueue.worker.expiry.RecordExpiry;
 import io.voxqueue.worker.expiry.RecordExpiry.Expirable;
@@ -25,6 +26,7 @@ import io.voxqueue.worker.spoken.SpokenAnswerJobRunner;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -35,21 +37,32 @@ import org.slf4j.LoggerFactory;
 public final class WorkerModule implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(WorkerModule.class);
     private static final Duration CHORE_INTERVAL = Duration.ofMinutes(1);
+    private static final Duration FAILED_ENTRIES_ARE_KEPT = Duration.ofMinutes(10);
 
     private final SpeechModule speech;
     private final JobRunner runner;
     private final AnswerModule answers;
     private final QueueServer server;
     private final List<Chore> chores;
+    private final ExpiryCounts expired;
+    private final boolean afterCrash;
     private volatile CompletableFuture<Void> warm = new CompletableFuture<>();
 
     private WorkerModule(
-            SpeechModule speech, AnswerModule answers, JobRunner runner, QueueServer server, List<Chore> chores) {
+            SpeechModule speech,
+            AnswerModule answers,
+            JobRunner runner,
+            QueueServer server,
+            List<Chore> chores,
+            ExpiryCounts expired,
+            boolean afterCrash) {
         this.speech = speech;
         this.answers = answers;
         this.runner = runner;
         this.server = server;
         this.chores = chores;
+        this.expired = expired;
+        this.afterCrash = afterCrash;
     }
 
     /** Prepares everything; jobs can be submitted from now on, and run once it is started. */
@@ -78,19 +91,32 @@ public final class WorkerModule implements AutoCloseable {
                                         speech.synthesizer(),
                                         audio,
                                         clock)));
+        QueueServer server = QueueServer.open(store, settings.queue(), jobs, journal, clock);
+        ExpiryCounts counts = new ExpiryCounts();
+        JobExpiry expiry = new JobExpiry(jobs, journal, webhooks, settings.jobRetention(), clock, counts);
+        List<Expirable> expirables = new ArrayList<>(settings.expirables());
+        expirables.add(new Expirable("failed queue entries", FAILED_ENTRIES_ARE_KEPT, server::deleteFailed));
         return new WorkerModule(
                 speech,
                 answers,
                 runner,
-                QueueServer.open(store, settings.queue(), jobs, journal, clock),
+                server,
                 List.of(
-                        chore("expire-audio", new AudioExpiry(audio)::run),
-                        chore("expire-jobs", new JobExpiry(jobs, webhooks, settings.jobRetention(), clock)::run),
-                        chore("expire-records", new RecordExpiry(settings.expirables(), clock)::run)));
+                        chore("expire-audio", new AudioExpiry(audio, counts)::run),
+                        chore("expire-jobs", expiry::run),
+                        chore("expire-records", new RecordExpiry(expirables, clock, counts)::run)),
+                counts,
+                settings.afterCrash());
     }
 
-    /** How the queue is worked off, how long the records of finished jobs are kept, and what else is over some time. */
-    public record WorkerSettings(QueueSettings queue, Duration jobRetention, List<Expirable> expirables) {}
+    /**
+     * How the queue is worked off and what is over some time.
+     *
+     * @param jobRetention how long the records of finished jobs are kept
+     * @param afterCrash whether a fault of its own ended the process before this one
+     */
+    public record WorkerSettings(
+            QueueSettings queue, Duration jobRetention, List<Expirable> expirables, boolean afterCrash) {}
 
     public JobQueue queue() {
         return server.queue();
@@ -104,7 +130,17 @@ public final class WorkerModule implements AutoCloseable {
                         log.error("The default voice cannot speak", failure);
                     }
                 });
-        server.start(runner, chores);
+        server.start(runner, chores, afterCrash);
+    }
+
+    /** Lets running jobs end within the grace and hands back the others; runs none from then on. */
+    public void drain() {
+        server.stop();
+    }
+
+    /** How much was removed because its time was over, by name. */
+    public Map<String, Long> expired() {
+        return expired.snapshot();
     }
 
     /** Shows the queue to operators on this machine, until it is closed. */
@@ -114,7 +150,7 @@ public final class WorkerModule implements AutoCloseable {
 
     /** Whether jobs are run at this moment. */
     public boolean isQueueHealthy() {
-        return server.isHealthy();
+        return server.isHealthy() && !speech.isStuck();
     }
 
     /** Whether the default voice is loaded and has spoken. */

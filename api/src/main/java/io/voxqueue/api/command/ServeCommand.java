@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.api.command;
 
-import io.dropwizard.core.Application;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ServerCommand;
 import io.dropwizard.core.setup.Environment;
+import io.voxqueue.api.VoxqueueApplication;
 import io.voxqueue.api.VoxqueueConfiguration;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
@@ -18,8 +18,11 @@ public final class ServeCommand extends ServerCommand<VoxqueueConfiguration> {
     private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
     private static final int FAILED = 1;
 
-    public ServeCommand(Application<VoxqueueConfiguration> application) {
+    private final VoxqueueApplication application;
+
+    public ServeCommand(VoxqueueApplication application) {
         super(application, "serve", "Serves the API and runs the jobs, all in one process.");
+        this.application = application;
     }
 
     @Override
@@ -32,7 +35,10 @@ public final class ServeCommand extends ServerCommand<VoxqueueConfiguration> {
     @Override
     protected void run(Environment environment, Namespace arguments, VoxqueueConfiguration configuration)
             throws Exception {
-        environment.lifecycle().addServerLifecycleListener(server -> StopSignals.answerWith(() -> stop(server)));
+        environment.lifecycle().addServerLifecycleListener(server -> {
+            StopSignals.answerWith(() -> stop(server));
+            application.whenIdle(() -> new Thread(() -> stop(server), "stop").start());
+        });
         super.run(environment, arguments, configuration);
     }
 

@@ -8,12 +8,14 @@ import io.dropwizard.metrics.jetty12.InstrumentedConnectionFactory;
 import io.voxqueue.api.error.ProblemMapper;
 import io.voxqueue.api.error.RequestId;
 import io.voxqueue.api.error.ServerErrors;
+import io.voxqueue.api.error.StoreTrouble;
 import io.voxqueue.config.HttpConfiguration;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -29,10 +31,19 @@ import org.glassfish.jersey.server.ServerProperties;
 public final class Edge {
     private Edge() {}
 
-    /** Whoever else is given hears of each request, too, when it has been answered. */
-    public static void install(HttpConfiguration http, Environment environment, RequestLog listener) {
+    /**
+     * Whoever else is given hears of each request, too, when it has been answered. What needs the store is refused while that
+     * is known to be away.
+     */
+    public static void install(
+            HttpConfiguration http,
+            Environment environment,
+            RequestLog listener,
+            StoreTrouble store,
+            BooleanSupplier storeIsAway) {
         ServerErrors errors = new ServerErrors(environment.getObjectMapper(), SecurityHeaders::put);
         SlowClients clients = new SlowClients(http);
+        environment.getApplicationContext().insertHandler(new WhileStoreIsAway(storeIsAway));
         surround(http, environment.getApplicationContext(), errors, clients);
         ScheduledExecutorService schedule = environment
                 .lifecycle()
@@ -53,7 +64,7 @@ public final class Edge {
                 }
             }
         });
-        environment.jersey().register(new ProblemMapper());
+        environment.jersey().register(new ProblemMapper(store));
         environment.jersey().register(new NoStore());
         environment.jersey().property(ServerProperties.WADL_FEATURE_DISABLE, true);
         // "Location: /api/…" stays as it is: behind a proxy this process does not know its own public address.

@@ -68,7 +68,8 @@ public enum ErrorCode {
     QUEUE_FULL(503),
     INTAKE_PAUSED(503),
     AI_UNAVAILABLE(503),
-    HTTP_VERSION_NOT_SUPPORTED(505);
+    HTTP_VERSION_NOT_SUPPORTED(505),
+    INSUFFICIENT_STORAGE(507);
 
     private final int status;
 

@@ -16,6 +16,12 @@ import org.slf4j.LoggerFactory;
 public final class ProblemMapper implements ExceptionMapper<Throwable> {
     private static final Logger log = LoggerFactory.getLogger(ProblemMapper.class);
 
+    private final StoreTrouble store;
+
+    public ProblemMapper(StoreTrouble store) {
+        this.store = store;
+    }
+
     @Context
     @SuppressWarnings("NullAway.Init") // Jersey sets it before the first call
     private HttpServletRequest request;
@@ -24,6 +30,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable error) {
         if (error instanceof ApiException refusal) {
             return answer(refusal);
+        }
+        if (store.explains(error)) {
+            return answer(StoreTrouble.refusal());
         }
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof HttpException http) { // Jetty's, such as a body over the limit found while reading

@@ -60,6 +60,7 @@ public final class ServerErrors extends ErrorHandler {
             case 431 -> "The request's headers are too large.";
             case 503 -> "The service cannot answer now; try again soon.";
             case 505 -> "This service speaks HTTP/1.1.";
+            case 507 -> "There is no room for this on the disk; try again later.";
             default ->
                 status < 500
                         ? "The request cannot be answered."

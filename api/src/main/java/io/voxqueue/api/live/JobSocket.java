@@ -7,6 +7,7 @@ import io.voxqueue.api.JobService;
 import io.voxqueue.api.SpeechRequest;
 import io.voxqueue.api.error.ApiException;
 import io.voxqueue.api.error.ErrorCode;
+import io.voxqueue.api.error.StoreTrouble;
 import io.voxqueue.api.limit.RequestLimit;
 import io.voxqueue.api.resource.KeyedPosts;
 import io.voxqueue.api.socket.SocketProtocol;
@@ -40,6 +41,7 @@ public final class JobSocket implements SocketProtocol {
     private final JobFollowers followers;
     private final RequestLimit limit;
     private final ObjectMapper json;
+    private final StoreTrouble store;
     private final ServerMessages messages;
     private final Map<SocketSession, Listening> clients = new ConcurrentHashMap<>();
 
@@ -49,12 +51,14 @@ public final class JobSocket implements SocketProtocol {
             JobFollowers followers,
             RequestLimit limit,
             ServerMessages messages,
-            ObjectMapper json) {
+            ObjectMapper json,
+            StoreTrouble store) {
         this.service = service;
         this.posts = posts;
         this.followers = followers;
         this.limit = limit;
         this.json = json;
+        this.store = store;
         this.messages = messages;
     }
 
@@ -81,6 +85,10 @@ public final class JobSocket implements SocketProtocol {
         } catch (ApiException refusal) {
             session.send(messages.error(ClientMessage.refOf(json, text), refusal));
         } catch (RuntimeException e) {
+            if (store.explains(e)) {
+                session.send(messages.error(ClientMessage.refOf(json, text), StoreTrouble.refusal()));
+                return;
+            }
             log.error("A message of {} failed", session.caller().owner(), e);
             ApiException unforeseen = new ApiException(ErrorCode.INTERNAL_ERROR, "Something went wrong in the service");
             session.send(messages.error(ClientMessage.refOf(json, text), unforeseen));

@@ -7,37 +7,47 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
 /** A way to a server that can be cut: all connections at once, and those that come while it is. */
-final class BreakableProxy implements AutoCloseable {
+public final class BreakableProxy implements AutoCloseable {
     private final ServerSocket listener;
     private final IntSupplier target;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch hold = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile boolean cut;
+    private volatile Duration delay = Duration.ZERO;
 
-    BreakableProxy(IntSupplier target) throws IOException {
+    public BreakableProxy(IntSupplier target) throws IOException {
         this.target = target;
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         threads.execute(this::accept);
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
-    void cut() {
+    public void cut() {
         cut = true;
         sockets.forEach(BreakableProxy::close);
     }
 
-    void mend() {
+    public void mend() {
         cut = false;
+    }
+
+    /** From now on whatever passes is held up for so long. */
+    public void slow(Duration delay) {
+        this.delay = delay;
     }
 
     private void accept() {
@@ -62,8 +72,12 @@ final class BreakableProxy implements AutoCloseable {
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
-            in.transferTo(out);
-        } catch (IOException e) {
+            byte[] piece = new byte[1 << 16];
+            for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+                hold.await(delay.toMillis(), TimeUnit.MILLISECONDS);
+                out.write(piece, 0, read);
+            }
+        } catch (IOException | InterruptedException e) {
             // cut
         } finally {
             sockets.remove(from);
@@ -83,6 +97,7 @@ final class BreakableProxy implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listener.close();
+        hold.countDown();
         cut();
         threads.shutdownNow();
     }

@@ -3,25 +3,23 @@ package io.voxqueue.worker.expiry;
 
 import io.voxqueue.audio.AudioStore;
 import java.io.IOException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Frees the room of audio whose time is over; reading it was refused from that very moment on. */
+/** Frees the room of audio whose time is over, which nobody could read from that very moment on, and of what nobody finished. */
 public final class AudioExpiry {
-    private static final Logger log = LoggerFactory.getLogger(AudioExpiry.class);
     private static final int MOST_AT_ONCE = 1000;
 
     private final AudioStore audio;
+    private final ExpiryCounts counts;
 
-    public AudioExpiry(AudioStore audio) {
+    public AudioExpiry(AudioStore audio, ExpiryCounts counts) {
         this.audio = audio;
+        this.counts = counts;
     }
 
     /** One bounded round; what is left over waits for the next. */
     public void run() throws IOException {
-        int deleted = audio.deleteExpired(MOST_AT_ONCE);
-        if (deleted > 0) {
-            log.info("Deleted {} expired audio files", deleted);
-        }
+        AudioStore.Removed removed = audio.deleteExpired(MOST_AT_ONCE);
+        counts.add("audio", removed.expired());
+        counts.add("orphaned files", removed.orphaned());
     }
 }

@@ -5,26 +5,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Removes records that say themselves until when they are needed, as the embedded store does not. */
 public final class RecordExpiry {
-    private static final Logger log = LoggerFactory.getLogger(RecordExpiry.class);
     private static final int MOST_AT_ONCE = 1000;
 
     private final List<Expirable> expirables;
     private final InstantSource clock;
+    private final ExpiryCounts counts;
 
-    public RecordExpiry(List<Expirable> expirables, InstantSource clock) {
+    public RecordExpiry(List<Expirable> expirables, InstantSource clock, ExpiryCounts counts) {
         this.expirables = List.copyOf(expirables);
         this.clock = clock;
+        this.counts = counts;
     }
 
     /**
      * One kind of records.
      *
-     * @param what their name in the log
+     * @param what their name among the counts
      * @param kept for how long they stay when they are over
      */
     public record Expirable(String what, Duration kept, Removal removal) {
@@ -42,10 +41,8 @@ public final class RecordExpiry {
     /** One bounded round; what is left over waits for the next. */
     public void run() {
         for (Expirable each : expirables) {
-            int deleted = each.removal().deleteExpired(clock.instant().minus(each.kept()), MOST_AT_ONCE);
-            if (deleted > 0) {
-                log.info("Removed {} expired {}", deleted, each.what());
-            }
+            Instant before = clock.instant().minus(each.kept());
+            counts.add(each.what(), each.removal().deleteExpired(before, MOST_AT_ONCE));
         }
     }
 }

@@ -3,9 +3,7 @@ package io.voxqueue.worker.model;
 
 import io.voxqueue.audio.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +24,10 @@ public final class Fingerprint {
         this.value = value;
     }
 
-    /** Starts hashing the files, names and contents in the given order; one that does not exist is part of the hash too. */
+    /**
+     * Starts hashing the files, names and contents in the given order; one that does not exist is part of the hash too. One
+     * that is not what the {@code SHA256SUMS} beside it says makes the whole unusable.
+     */
     public static Fingerprint of(List<Path> files) {
         return new Fingerprint(CompletableFuture.supplyAsync(() -> hash(files)));
     }
@@ -35,6 +36,9 @@ public final class Fingerprint {
         try {
             return value.join();
         } catch (CompletionException e) {
+            if (e.getCause() instanceof UnusableModelException damaged) {
+                throw damaged;
+            }
             throw new UnusableModelException("The files of a voice cannot be read: " + e.getCause(), e);
         }
     }
@@ -43,24 +47,12 @@ public final class Fingerprint {
         try {
             Sha256 hash = new Sha256();
             for (Path file : files) {
-                long size = Files.exists(file) ? Files.size(file) : -1;
-                hash.add((file.getFileName() + ":" + size + ":").getBytes(StandardCharsets.UTF_8));
-                if (size >= 0) {
-                    add(hash, file);
-                }
+                String content = Files.exists(file) ? FileChecksums.verified(file) : "-";
+                hash.add((file.getFileName() + ":" + content + "\n").getBytes(StandardCharsets.UTF_8));
             }
             return hash.hex().substring(0, HEX_DIGITS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void add(Sha256 hash, Path file) throws IOException {
-        byte[] buffer = new byte[1 << 16];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                hash.add(ByteBuffer.wrap(buffer, 0, read));
-            }
         }
     }
 }

@@ -14,7 +14,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,7 @@ public final class VoiceDirectories implements VoiceCatalog {
 
     private final Map<VoiceId, VoiceDirectory> directories;
     private final VoiceId defaultVoice;
+    private final Set<VoiceId> damaged = ConcurrentHashMap.newKeySet();
 
     private VoiceDirectories(Map<VoiceId, VoiceDirectory> directories, VoiceId defaultVoice) {
         this.directories = directories;
@@ -89,7 +92,7 @@ public final class VoiceDirectories implements VoiceCatalog {
         voices.add(defaultVoice());
         directories.forEach((id, directory) -> {
             if (!id.equals(defaultVoice)) {
-                voices.add(directory.voice());
+                usable(directory).ifPresent(voices::add);
             }
         });
         return List.copyOf(voices);
@@ -97,11 +100,27 @@ public final class VoiceDirectories implements VoiceCatalog {
 
     @Override
     public Optional<Voice> find(VoiceId id) {
-        return Optional.ofNullable(directories.get(id)).map(VoiceDirectory::voice);
+        return Optional.ofNullable(directories.get(id)).flatMap(this::usable);
+    }
+
+    /** Files may turn out to be damaged only when they have been read. */
+    private Optional<Voice> usable(VoiceDirectory directory) {
+        try {
+            return Optional.of(directory.voice());
+        } catch (UnusableModelException e) {
+            if (damaged.add(directory.files().id())) { // told once
+                log.warn("Voice directory {} is left out: {}", directory.files().directory(), e.getMessage());
+            }
+            return Optional.empty();
+        }
     }
 
     @Override
     public Voice defaultVoice() {
-        return find(defaultVoice).orElseThrow();
+        VoiceDirectory directory = directories.get(defaultVoice);
+        if (directory == null) {
+            throw new IllegalStateException("The default voice is there, or nothing would have started");
+        }
+        return directory.voice();
     }
 }

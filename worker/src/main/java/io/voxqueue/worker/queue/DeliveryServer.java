@@ -7,6 +7,7 @@ import io.voxqueue.queue.RunDeliveryHandler;
 import io.voxqueue.webhook.DeliveryQueue;
 import io.voxqueue.webhook.DeliveryRunner;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ public final class DeliveryServer implements AutoCloseable {
         DeliveryOutcomes outcomes = new DeliveryOutcomes(clock);
         storage.removeUnreadable();
         if (store.isEmbedded()) {
-            new InFlightRecovery(storage, outcomes, clock).run();
+            new InFlightRecovery(storage, outcomes, clock, Reasons.LOST).run();
         }
         Backlog backlog = new Backlog(storage, ids -> Map.of(), store.isEmbedded()); // served in the order they come
         FreeWorkers free = new FreeWorkers(Map.of(Lane.COMPUTING, workers), bell);
@@ -78,6 +79,11 @@ public final class DeliveryServer implements AutoCloseable {
         care.every(sweepInterval, "see what went untold", sweep);
     }
 
+    /** Forgets entries that failed before the given time. */
+    public int deleteFailed(Instant before, int limit) {
+        return storage.deleteFailed(before, limit);
+    }
+
     /** Deliveries that do not end at once are broken off and handed back. */
     @Override
     public synchronized void close() {
@@ -88,6 +94,7 @@ public final class DeliveryServer implements AutoCloseable {
         care.close();
         if (ending != null) {
             ending.dispatcher().close();
+            work.end();
             ending.server().stop();
             running = null;
         }

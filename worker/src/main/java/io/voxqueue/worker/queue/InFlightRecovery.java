@@ -23,11 +23,13 @@ final class InFlightRecovery {
     private final RingingStorage storage;
     private final ElectStateFilter outcomes;
     private final InstantSource clock;
+    private final String reason;
 
-    InFlightRecovery(RingingStorage storage, ElectStateFilter outcomes, InstantSource clock) {
+    InFlightRecovery(RingingStorage storage, ElectStateFilter outcomes, InstantSource clock, String reason) {
         this.storage = storage;
         this.outcomes = outcomes;
         this.clock = clock;
+        this.reason = reason;
     }
 
     void run() {
@@ -40,7 +42,7 @@ final class InFlightRecovery {
             inFlight = inFlight();
         }
         if (putBack > 0) {
-            log.info("{} jobs were running when the last process died and were put back", putBack);
+            log.info("{} jobs were running when the last process died and were put back ({})", putBack, reason);
         }
     }
 
@@ -49,7 +51,7 @@ final class InFlightRecovery {
     }
 
     private void putBack(Job entry) {
-        entry.failed(Reasons.LOST, new IllegalStateException(Reasons.LOST));
+        entry.failed(reason, new IllegalStateException(reason));
         outcomes.onStateElection(entry, entry.getJobState());
         try {
             storage.save(entry);

@@ -16,9 +16,20 @@ import java.util.Set;
 final class InterruptibleWork {
     private final Set<Thread> threads = new HashSet<>();
     private boolean stopping;
+    private boolean ending;
 
     synchronized void begin() {
         stopping = false;
+    }
+
+    /** From now on a stop is meant: the process ends. */
+    synchronized void end() {
+        ending = true;
+    }
+
+    /** Whether the process ends. Otherwise JobRunr stops by itself, as it does when it cannot reach the store. */
+    synchronized boolean isEnding() {
+        return ending;
     }
 
     /** Interrupts all work that is being done, and what should begin later as soon as it does. */

@@ -70,7 +70,7 @@ final class JobOutcomes implements ElectStateFilter {
                 return failed(id, known(failed), Reasons.count(entry, Reasons::wasFailure));
             }
             return Reasons.wasLost(failed)
-                    ? records.lost(id, Reasons.count(entry, Reasons::wasLost))
+                    ? records.lost(id, Reasons.count(entry, Reasons::wasLost), Reasons.count(entry, Reasons::wasCrash))
                     : records.handedBack(id);
         } catch (RuntimeException e) {
             log.warn("The record of job {} could not be changed; the sweep will see to it", id, e);

@@ -20,8 +20,13 @@ final class JobRecords {
      */
     static final int MAX_LOST = 10;
 
+    /** A crash is no accident from outside: the second time the job is the most likely reason. */
+    static final int MAX_CRASHES = 2;
+
     private static final JobFailure LOST =
             new JobFailure(FailureCode.WORKER_LOST, "The process that ran the job died " + MAX_LOST + " times", false);
+    private static final JobFailure CRASHED = new JobFailure(
+            FailureCode.WORKER_CRASHED, "The process that ran the job crashed " + MAX_CRASHES + " times", false);
 
     private final JobJournal journal;
     private final InstantSource clock;
@@ -57,8 +62,13 @@ final class JobRecords {
     }
 
     /** The process that ran it died; a job that this keeps happening to may be the reason. */
-    Next lost(JobId id, int times) {
-        return change(id, job -> times < MAX_LOST ? handBack(job) : job.fail(LOST, clock.instant()));
+    Next lost(JobId id, int times, int crashes) {
+        return change(id, job -> {
+            if (crashes >= MAX_CRASHES) {
+                return job.fail(CRASHED, clock.instant());
+            }
+            return times < MAX_LOST ? handBack(job) : job.fail(LOST, clock.instant());
+        });
     }
 
     static Job handBack(Job job) {

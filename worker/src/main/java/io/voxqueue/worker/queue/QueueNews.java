@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import org.jobrunr.jobs.Job;
 import org.jobrunr.jobs.states.StateName;
 
@@ -65,11 +64,7 @@ final class QueueNews {
 
     private void tell(UUID id, boolean isReady, Instant at) {
         if (open) {
-            changes.add(new Change(new ReadyEntry(id, microseconds(at)), isReady));
+            changes.add(new Change(new ReadyEntry(id, RingingStorage.microseconds(at)), isReady));
         }
-    }
-
-    private static long microseconds(Instant at) {
-        return TimeUnit.SECONDS.toMicros(at.getEpochSecond()) + TimeUnit.NANOSECONDS.toMicros(at.getNano());
     }
 }

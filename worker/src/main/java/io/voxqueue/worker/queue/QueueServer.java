@@ -14,6 +14,7 @@ import io.voxqueue.queue.JobRunrQueue;
 import io.voxqueue.worker.queue.dashboard.Dashboard;
 import io.voxqueue.worker.queue.dashboard.DashboardAccess;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
@@ -60,7 +61,12 @@ public final class QueueServer implements AutoCloseable {
     }
 
     /** Begins to run jobs and chores, those first that an earlier process left behind. */
-    public synchronized void start(JobRunner runner, Collection<Chore> chores) {
+    public void start(JobRunner runner, Collection<Chore> chores) {
+        start(runner, chores, false);
+    }
+
+    /** Likewise, after a process that a fault of its own ended: then the jobs it was at are under suspicion. */
+    public synchronized void start(JobRunner runner, Collection<Chore> chores, boolean afterCrash) {
         if (workers != null) {
             throw new IllegalStateException("The queue server is started already");
         }
@@ -68,7 +74,7 @@ public final class QueueServer implements AutoCloseable {
         JobOutcomes outcomes = new JobOutcomes(records, clock, settings.retryDelay());
         storage.removeUnreadable();
         if (store.isEmbedded()) {
-            new InFlightRecovery(storage, outcomes, clock).run();
+            new InFlightRecovery(storage, outcomes, clock, afterCrash ? Reasons.CRASHED : Reasons.LOST).run();
         }
         new ChoreSchedule(storage).set(chores);
         Handlers handlers = new Handlers(runner, chores);
@@ -87,6 +93,11 @@ public final class QueueServer implements AutoCloseable {
             running.close(); // what still runs can be canceled until then
             workers = null;
         }
+    }
+
+    /** Forgets entries that failed before the given time; their jobs' records stay. */
+    public int deleteFailed(Instant before, int limit) {
+        return storage.deleteFailed(before, limit);
     }
 
     /** Whether jobs are run here, short of a moment's trouble. */

@@ -10,6 +10,7 @@ final class Reasons {
     private static final String STOPPED = "Job processing was stopped";
     private static final String ORPHANED = "Orphaned job";
     static final String LOST = "The process that ran the job died";
+    static final String CRASHED = "The process that ran the job crashed";
     static final String NOT_STARTED = "The job could not be started";
     static final String REFUSED = "Refused: not a request of this service";
 
@@ -22,7 +23,12 @@ final class Reasons {
 
     /** The process that ran it is gone, or was silent for so long that it must be taken for gone. */
     static boolean wasLost(FailedState failed) {
-        return failed.getMessage().equals(ORPHANED) || failed.getMessage().equals(LOST);
+        return failed.getMessage().equals(ORPHANED) || failed.getMessage().equals(LOST) || wasCrash(failed);
+    }
+
+    /** The process that ran it was not killed by somebody: a fault within it, this job's perhaps, ended it. */
+    static boolean wasCrash(FailedState failed) {
+        return failed.getMessage().equals(CRASHED);
     }
 
     /** The work itself failed. */

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jobrunr.jobs.states.EnqueuedState;
-import org.jobrunr.jobs.states.StateName;
 import org.jobrunr.storage.ConcurrentJobModificationException;
 import org.jobrunr.storage.JobNotFoundException;
 import org.jobrunr.storage.StorageProvider;
@@ -29,7 +28,6 @@ final class ReconcileSweep {
     private static final Logger log = LoggerFactory.getLogger(ReconcileSweep.class);
     private static final int MOST = 200;
     private static final int MAX_ENQUEUED = 10;
-    private static final Duration FAILED_RETENTION = Duration.ofMinutes(10);
     private static final JobFailure UNEXPLAINED =
             new JobFailure(FailureCode.INTERNAL, "The job was run and nobody knows how it ended", true);
 
@@ -59,7 +57,6 @@ final class ReconcileSweep {
     void run() {
         Set<JobState> unfinished = Set.of(JobState.QUEUED, JobState.RUNNING);
         jobs.findByState(unfinished, clock.instant().minus(settled), MOST).forEach(this::reconcile);
-        storage.deleteJobsPermanently(StateName.FAILED, clock.instant().minus(FAILED_RETENTION)); // JobRunr never does
     }
 
     private void reconcile(Job seen) {

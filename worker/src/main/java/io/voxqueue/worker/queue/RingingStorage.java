@@ -8,10 +8,12 @@ import com.mongodb.client.model.Sorts;
 import io.voxqueue.event.Notice;
 import io.voxqueue.job.JobId;
 import io.voxqueue.mongo.MongoStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.bson.Document;
@@ -97,6 +99,26 @@ final class RingingStorage extends MongoDBStorageProvider {
         } catch (JobNotFoundException gone) {
             return Optional.empty();
         }
+    }
+
+    /** Forgets entries that failed before the given time, which JobRunr keeps for good; says how many. */
+    int deleteFailed(Instant before, int limit) {
+        Bson over =
+                Filters.and(Filters.eq(STATE, StateName.FAILED.name()), Filters.lt(UPDATED_AT, microseconds(before)));
+        List<UUID> ids = collection("jobs")
+                .find(over)
+                .projection(Projections.include("_id"))
+                .limit(limit)
+                .map(entry -> entry.get("_id", UUID.class))
+                .into(new ArrayList<>());
+        return ids.isEmpty()
+                ? 0
+                : (int) collection("jobs").deleteMany(Filters.in("_id", ids)).getDeletedCount();
+    }
+
+    /** As JobRunr keeps times. */
+    static long microseconds(Instant at) {
+        return TimeUnit.SECONDS.toMicros(at.getEpochSecond()) + TimeUnit.NANOSECONDS.toMicros(at.getNano());
     }
 
     /** One entry that cannot be read makes JobRunr fail on the whole list it is in, so nothing at all would run. */

@@ -56,10 +56,16 @@ final class WorkerThreads implements JobRunrExecutor {
         });
     }
 
-    /** Lets the jobs finish within the grace, then interrupts them and lets them be written down as handed back. */
+    /**
+     * Lets the jobs finish within the grace, then interrupts them and lets them be written down as handed back. When JobRunr
+     * stops by itself they go on: it will be started again, and their work must not be lost for a store that is away.
+     */
     @Override
     public void stop(Duration grace) {
         threads.shutdown();
+        if (!work.isEnding()) {
+            return;
+        }
         try {
             if (!ended(grace)) {
                 work.interrupt();

@@ -22,6 +22,7 @@ final class Workers implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final ServerSupervisor supervisor;
     private final RunningJobs running;
+    private final InterruptibleWork work;
     private final QueueCare care = new QueueCare();
 
     Workers(
@@ -33,13 +34,11 @@ final class Workers implements AutoCloseable {
             Backlog backlog) {
         this.settings = settings;
         Bell bell = storage.bell();
+        work = handlers.work();
         FreeWorkers free = new FreeWorkers(
                 Map.of(Lane.COMPUTING, settings.workers(), Lane.WAITING, settings.answerWorkers()), bell);
         server = new BackgroundJobServer(
-                storage,
-                json,
-                handlers,
-                configuration(new WorkerPolicy(free, handlers.work(), bell), settings.shutdownGrace()));
+                storage, json, handlers, configuration(new WorkerPolicy(free, work, bell), settings.shutdownGrace()));
         server.setJobFilters(List.of(outcomes));
         dispatcher = new Dispatcher(server, storage, free, backlog);
         supervisor = new ServerSupervisor(server);
@@ -67,6 +66,7 @@ final class Workers implements AutoCloseable {
         supervisor.close();
         care.close();
         dispatcher.close();
+        work.end();
         server.stop();
     }
 

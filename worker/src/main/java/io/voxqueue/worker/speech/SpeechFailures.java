@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.worker.speech;
 
+import io.voxqueue.disk.DiskRoom;
 import io.voxqueue.job.FailureCode;
 import io.voxqueue.job.JobFailedException;
 import io.voxqueue.job.JobFailure;
@@ -34,7 +35,9 @@ public final class SpeechFailures {
             return failed(FailureCode.ENGINE_FAILED, "Voice '" + voice + "' failed to speak", true, failure);
         }
         if (failure instanceof IOException) {
-            return failed(FailureCode.STORAGE_FAILED, "The audio could not be stored", true, failure);
+            return DiskRoom.isFull(failure)
+                    ? failed(FailureCode.INSUFFICIENT_STORAGE, "There is no room for the audio", true, failure)
+                    : failed(FailureCode.STORAGE_FAILED, "The audio could not be stored", true, failure);
         }
         return failed(FailureCode.INTERNAL, "Unforeseen: " + failure.getClass().getSimpleName(), true, failure);
     }

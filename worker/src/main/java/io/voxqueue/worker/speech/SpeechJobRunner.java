@@ -3,8 +3,10 @@ package io.voxqueue.worker.speech;
 
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.event.JobStarts;
+import io.voxqueue.job.FailureCode;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobFailedException;
+import io.voxqueue.job.JobFailure;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobMetrics;
 import io.voxqueue.job.JobRunner;
@@ -23,16 +25,23 @@ import org.slf4j.LoggerFactory;
 final class SpeechJobRunner implements JobRunner {
     private static final Logger log = LoggerFactory.getLogger(SpeechJobRunner.class);
 
+    private static final JobFailure TIMED_OUT =
+            new JobFailure(FailureCode.TIMED_OUT, "The work took longer than a job may take", true);
+
     private final JobJournal journal;
+    private final PatientJournal ends;
     private final JobStarts starts;
     private final CachedSpeech speech;
+    private final Deadlines deadlines;
     private final InstantSource clock;
     private final RunningJobs running = new RunningJobs();
 
-    SpeechJobRunner(JobJournal journal, CachedSpeech speech, InstantSource clock) {
+    SpeechJobRunner(JobJournal journal, CachedSpeech speech, Deadlines deadlines, InstantSource clock) {
         this.journal = journal;
+        this.ends = new PatientJournal(journal);
         this.starts = new JobStarts(journal, clock);
         this.speech = speech;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -59,22 +68,33 @@ final class SpeechJobRunner implements JobRunner {
 
     private void speak(Job job, CancelSignal cancel) throws JobFailedException, InterruptedException {
         SpeechSpec spec = (SpeechSpec) job.spec();
-        try {
+        Deadlines.Deadline deadline = deadlines.begin(cancel, () -> giveUp(job.id()));
+        try (deadline) {
             ProgressReport progress = new ProgressReport(job, journal, clock);
             CachedSpeech.Made made = speech.get(job.owner(), spec, progress, cancel);
+            deadline.close(); // its work is done
             succeed(job, made);
         } catch (CancellationException e) {
-            journal.change(job.id(), now -> now.state().isTerminal() ? now : now.cancel(clock.instant()));
+            if (deadline.isOver()) {
+                throw new JobFailedException(TIMED_OUT, true);
+            }
+            ends.change(job.id(), now -> now.state().isTerminal() ? now : now.cancel(clock.instant()));
         } catch (RuntimeException | IOException e) { // nothing that is wrong with one job may take its worker down
             throw SpeechFailures.of(e, spec.voice());
         }
     }
 
-    private void succeed(Job job, CachedSpeech.Made made) {
+    /** Its thread is lost, its client need not wait any longer. */
+    private void giveUp(JobId id) {
+        log.error("Job {} does not stop although its time is over; its worker is lost", id);
+        journal.change(id, now -> now.state().isTerminal() ? now : now.fail(TIMED_OUT, clock.instant()));
+    }
+
+    private void succeed(Job job, CachedSpeech.Made made) throws InterruptedException {
         JobMetrics metrics = new JobMetrics(
                 job.queueWait().toMillis(), made.took().toMillis(), made.audio().durationMs(), made.cached());
         SpeechOutput output = SpeechOutput.of(made.audio());
-        Optional<Job> ended = journal.change(
+        Optional<Job> ended = ends.change(
                 job.id(),
                 now -> now.isRunOf(job)
                         ? now.succeed(

@@ -25,6 +25,7 @@ public final class SpeechModule implements AutoCloseable {
     private final VoiceModels models;
     private final LetterToSound letterToSound;
     private final InferenceSlots slots;
+    private final Deadlines deadlines;
     private final SpeechAnalyzer analyzer;
     private final PipelineSynthesizer synthesizer;
 
@@ -38,6 +39,7 @@ public final class SpeechModule implements AutoCloseable {
         this.letterToSound = rules;
         this.models = new VoiceModels(voices, options.loadedVoices());
         this.slots = new InferenceSlots(options.slots());
+        this.deadlines = new Deadlines(options.timeout());
         EnglishText text = new EnglishText();
         Phonemizer phonemizer = new Phonemizer(lexicon, rules);
         VoicePhonemes symbols = new VoicePhonemes(voices);
@@ -80,11 +82,17 @@ public final class SpeechModule implements AutoCloseable {
 
     /** What the queue calls to have speech jobs done. */
     public JobRunner runner(JobJournal journal, AudioStore store, InstantSource clock) {
-        return new SpeechJobRunner(journal, new CachedSpeech(synthesizer, analyzer, store), clock);
+        return new SpeechJobRunner(journal, new CachedSpeech(synthesizer, analyzer, store), deadlines, clock);
+    }
+
+    /** Whether a thread was lost to work that does not stop. */
+    public boolean isStuck() {
+        return deadlines.anyStuck();
     }
 
     @Override
     public void close() {
+        deadlines.close();
         slots.close();
         models.close();
         letterToSound.close();

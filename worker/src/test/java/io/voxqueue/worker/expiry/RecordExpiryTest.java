@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RecordExpiryTest {
     private final MutableClock clock = new MutableClock(Instant.parse("2026-11-25T08:00:00Z"));
+    private final ExpiryCounts counts = new ExpiryCounts();
     private final List<String> asked = new ArrayList<>();
 
     @Test
@@ -21,7 +23,8 @@ class RecordExpiryTest {
                 List.of(
                         Expirable.atOnce("logins", (before, limit) -> note("logins", before, limit)),
                         new Expirable("keys", Duration.ofDays(30), (before, limit) -> note("keys", before, limit))),
-                clock);
+                clock,
+                counts);
         expiry.run();
         clock.advance(Duration.ofMinutes(1));
         expiry.run();
@@ -32,6 +35,7 @@ class RecordExpiryTest {
                         "keys 2026-10-26T08:00:00Z 1000",
                         "logins 2026-11-25T08:01:00Z 1000",
                         "keys 2026-10-26T08:01:00Z 1000");
+        assertThat(counts.snapshot()).isEqualTo(Map.of("logins", 2L, "keys", 2L));
     }
 
     private int note(String what, Instant before, int limit) {

@@ -97,6 +97,20 @@ class VoiceDirectoriesTest {
     }
 
     @Test
+    void voiceWhoseFilesAreNotWhatTheirChecksumsSayIsLeftOutAndNamedAsTheDefault() throws IOException {
+        publish("tiny", PublishedVoice.PLAIN_AUDIO);
+        Path damaged = publish("damaged", PublishedVoice.PLAIN_AUDIO);
+        Files.writeString(damaged.resolve("SHA256SUMS"), "0".repeat(64) + "  generator.onnx\n");
+
+        assertThat(scan().voices()).extracting(voice -> voice.id().value()).containsExactly("tiny");
+        VoiceDirectories asDefault = VoiceDirectories.scan(voices, new VoiceId("damaged"), Optional.empty());
+        assertThatThrownBy(asDefault::defaultVoice)
+                .isInstanceOf(UnusableModelException.class)
+                .hasMessageContaining(damaged.resolve("generator.onnx").toString())
+                .hasMessageContaining("its SHA-256 is " + FileChecksums.of(damaged.resolve("generator.onnx")));
+    }
+
+    @Test
     void missingDefaultVoiceStopsTheStartAndNamesWhatThereIs() throws IOException {
         publish("tiny", PublishedVoice.PLAIN_AUDIO);
         assertThatThrownBy(() -> VoiceDirectories.scan(voices, new VoiceId("amy"), Optional.empty()))

@@ -11,7 +11,6 @@ import io.voxqueue.MutableClock;
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.job.FailureCode;
 import io.voxqueue.job.Job;
-import io.voxqueue.job.JobFailure;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobRepository;
 import io.voxqueue.job.JobState;
@@ -61,7 +60,7 @@ class QueueStoreTest {
         storage =
                 new RingingStorage(rig.store, RingingStorage.JOBS, new JobMapper(new GuardedJsonMapper()), new Bell());
         outcomes = new JobOutcomes(new JobRecords(rig.journal, clock, 3), clock, Duration.ofSeconds(2));
-        recovery = new InFlightRecovery(storage, outcomes, clock);
+        recovery = new InFlightRecovery(storage, outcomes, clock, Reasons.LOST);
         JobRunrQueue queue = new JobRunrQueue(storage, id -> {});
         sweep = new ReconcileSweep(rig.jobs, rig.journal, queue, storage, clock, Duration.ofSeconds(5));
     }
@@ -98,6 +97,36 @@ class QueueStoreTest {
         assertThat(stateOfEntry(id)).isEqualTo(StateName.FAILED);
         assertThat(rig.find(id).state()).isEqualTo(JobState.FAILED);
         assertThat(rig.find(id).failure().orElseThrow().code()).isEqualTo(FailureCode.WORKER_LOST);
+    }
+
+    @Test
+    void jobWhoseProcessCrashesTwiceIsSetAside() {
+        InFlightRecovery afterCrash = new InFlightRecovery(storage, outcomes, clock, Reasons.CRASHED);
+        JobId id = running();
+        entry(id, new ProcessingState(UUID.randomUUID(), "dead"));
+        recovery.run(); // a kill is no crash
+        for (int crash = 1; crash <= JobRecords.MAX_CRASHES; crash++) {
+            assertThat(stateOfEntry(id)).isEqualTo(StateName.ENQUEUED);
+            change(id, job -> job.start(clock.instant()));
+            claimForADeadProcess(id);
+            afterCrash.run();
+        }
+
+        assertThat(stateOfEntry(id)).isEqualTo(StateName.FAILED);
+        assertThat(rig.find(id).failure().orElseThrow().code()).isEqualTo(FailureCode.WORKER_CRASHED);
+    }
+
+    @Test
+    void failedEntriesAreForgottenInBoundedRounds() {
+        Instant later = Instant.EPOCH.plus(Duration.ofDays(100_000));
+        for (int i = 0; i < 3; i++) {
+            JobId id = running();
+            entry(id, new FailedState("over", new IllegalStateException("over")));
+        }
+
+        assertThat(storage.deleteFailed(Instant.EPOCH, 10)).isZero();
+        assertThat(storage.deleteFailed(later, 2)).isEqualTo(2);
+        assertThat(storage.deleteFailed(later, 2)).isEqualTo(1);
     }
 
     @Test
@@ -256,20 +285,6 @@ class QueueStoreTest {
         sweep.run();
 
         assertThat(rig.find(id).state()).isEqualTo(JobState.CANCELED);
-    }
-
-    @Test
-    void failedEntriesAreRemovedAfterAWhile() {
-        JobId id = running();
-        change(id, job -> job.fail(new JobFailure(FailureCode.INTERNAL, "It broke", true), clock.instant()));
-        entry(id, new FailedState("It broke", new IllegalStateException("It broke")));
-
-        sweep.run();
-        assertThat(hasEntry(id)).isTrue();
-
-        clock.advance(Duration.ofMinutes(11));
-        sweep.run();
-        assertThat(hasEntry(id)).isFalse();
     }
 
     @Test

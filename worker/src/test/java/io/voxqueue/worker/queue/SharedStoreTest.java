@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -106,16 +107,29 @@ class SharedStoreTest {
     }
 
     @Test
-    void serverRunsJobsAgainAfterTheStoreWasGone() throws IOException {
+    void serverRunsJobsAgainAfterTheStoreWasGoneAndWhatRanWentOn() throws IOException {
+        CountDownLatch isBack = new CountDownLatch(1);
+        List<JobId> patient = new CopyOnWriteArrayList<>();
         try (QueueRig rig = QueueRig.on(store, QueueRig.SETTINGS)) {
-            rig.start(job -> {});
+            ScriptedRunner runner = rig.start(job -> {
+                if (patient.contains(job.id())) {
+                    isBack.await();
+                }
+            });
             rig.awaitState(rig.submit(), JobState.SUCCEEDED);
+            JobId running = rig.record();
+            patient.add(running);
+            rig.server.queue().submit(running);
+            rig.awaitState(running, JobState.RUNNING);
 
             gate.shut();
             await().atMost(Duration.ofSeconds(30)).until(() -> !rig.server.isHealthy());
             gate.open();
 
             await().atMost(Duration.ofSeconds(30)).until(rig.server::isHealthy);
+            isBack.countDown();
+            rig.awaitState(running, JobState.SUCCEEDED);
+            assertThat(runner.runsOf(running)).isEqualTo(1);
             rig.awaitState(rig.submit(), JobState.SUCCEEDED);
         }
     }

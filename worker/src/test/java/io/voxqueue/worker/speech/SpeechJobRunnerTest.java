@@ -374,8 +374,8 @@ class SpeechJobRunnerTest {
         public void delete(AudioId id) {}
 
         @Override
-        public int deleteExpired(int limit) {
-            return 0;
+        public Removed deleteExpired(int limit) {
+            return new Removed(0, 0);
         }
     }
 }

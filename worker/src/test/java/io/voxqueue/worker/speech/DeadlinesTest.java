@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.worker.speech;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.voxqueue.worker.model.CancelSignal;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+
+class DeadlinesTest {
+    private final CancelSignal work = new CancelSignal();
+
+    @Test
+    void workThatTakesTooLongIsCancelled() {
+        try (Deadlines deadlines = new Deadlines(Duration.ofMillis(1));
+                Deadlines.Deadline deadline = deadlines.begin(work, () -> {})) {
+            await().until(deadline::isOver);
+            await().untilAsserted(
+                            () -> assertThatThrownBy(work::throwIfCanceled).isInstanceOf(CancellationException.class));
+            assertThat(deadlines.anyStuck()).isFalse();
+        }
+    }
+
+    @Test
+    void workThatDoesNotEvenStopThenIsKnownToBeStuckUntilItEnds() {
+        try (Deadlines deadlines = new Deadlines(Duration.ofMillis(1), Duration.ofMillis(1))) {
+            Deadlines.Deadline deadline = deadlines.begin(work, () -> {});
+            await().until(deadlines::anyStuck);
+
+            deadline.close();
+            assertThat(deadlines.anyStuck()).isFalse();
+        }
+    }
+
+    @Test
+    void workThatEndsInTimeIsLeftAlone() {
+        try (Deadlines deadlines = new Deadlines(Duration.ofDays(1))) {
+            Deadlines.Deadline deadline = deadlines.begin(work, () -> {});
+            deadline.close();
+
+            assertThat(deadline.isOver()).isFalse();
+            work.throwIfCanceled();
+        }
+    }
+}
