@@ -59,6 +59,18 @@ public final class EngineModule implements Engine.Factory {
 
     @Override
     public Engine open(VoxqueueConfiguration configuration, Environment environment) throws IOException {
+        SpeechModule speech = speech(configuration);
+        speech.beginWarming(); // beside all that follows: it takes as long
+        try {
+            return open(configuration, environment, speech);
+        } catch (IOException | RuntimeException e) {
+            speech.close();
+            throw e;
+        }
+    }
+
+    private Engine open(VoxqueueConfiguration configuration, Environment environment, SpeechModule speech)
+            throws IOException {
         IdentityModule identity = IdentityModule.prepare(configuration, clock);
         MongoStore store = store(configuration);
         log.info("Jobs are kept in the {}", store.describe());
@@ -83,7 +95,6 @@ public final class EngineModule implements Engine.Factory {
                 .then(hooks.events())
                 .then(new TokenSettlement(tokens));
         JobJournal journal = new JobJournal(jobs, told, clock);
-        SpeechModule speech = speech(configuration);
         AnswerModule answers = AnswerModule.of(options(configuration.answers()), AnswerListener.NONE);
         AccountStores accounts = identity.accounts(store, environment);
         UsageRepository usage = MongoUsageRepository.ofCharacters(store);
@@ -127,7 +138,7 @@ public final class EngineModule implements Engine.Factory {
                 new VoiceId(configuration.speech().defaultVoice()),
                 Optional.of(configuration.speech().defaultVocoder()).filter(Predicate.not(String::isEmpty)),
                 VOICES_IN_MEMORY);
-        return SpeechModule.load(configuration.speech().voices(), options);
+        return SpeechModule.load(VoiceModule.directories(configuration), options);
     }
 
     /** How Gemini is asked, by the settings. */

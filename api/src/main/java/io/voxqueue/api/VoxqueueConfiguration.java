@@ -13,6 +13,7 @@ import io.voxqueue.config.QueueConfiguration;
 import io.voxqueue.config.SocketConfiguration;
 import io.voxqueue.config.SpeechConfiguration;
 import io.voxqueue.config.StoreConfiguration;
+import io.voxqueue.config.VoicesConfiguration;
 import io.voxqueue.config.WebhookConfiguration;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -34,6 +35,11 @@ public final class VoxqueueConfiguration extends Configuration {
     @NotNull
     @JsonProperty
     private SpeechConfiguration speech;
+
+    @Valid
+    @NotNull
+    @JsonProperty
+    private VoicesConfiguration voices;
 
     @Valid
     @NotNull
@@ -85,6 +91,10 @@ public final class VoxqueueConfiguration extends Configuration {
 
     public SpeechConfiguration speech() {
         return speech;
+    }
+
+    public VoicesConfiguration voices() {
+        return voices;
     }
 
     public AudioConfiguration audio() {
