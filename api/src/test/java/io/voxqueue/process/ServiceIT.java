@@ -139,11 +139,12 @@ class ServiceIT {
 
     @Test
     void accountsAndKeysOfAnOlderBuildAreStillGood() throws Exception {
-        JsonNode login = client.post(
-                "/api/auth/login", Map.of("email", "ann@example.org", "password", "three green parrots"));
+        JsonNode login =
+                client.post("/api/auth/login", Map.of("email", "ann@example.org", "password", "three green parrots"));
 
         assertThat(login.get("accessToken").asText()).isNotEmpty();
-        assertThat(Files.readString(directory.resolve("data/development.key"))).startsWith("vq_bff419010f3bc9982d896e3c");
+        assertThat(Files.readString(directory.resolve("data/development.key")))
+                .startsWith("vq_bff419010f3bc9982d896e3c");
     }
 
     private static String ticket(int number) {

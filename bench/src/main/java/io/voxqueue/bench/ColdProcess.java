@@ -37,8 +37,8 @@ final class ColdProcess {
         int port = freePort();
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(directory.resolve("service.log").toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve("service.log").toFile()));
         builder.environment().put("PORT", String.valueOf(port));
         builder.environment().put("ADMIN_PORT", "0");
         builder.environment().put("DATA_DIR", directory.resolve("data").toString());
@@ -72,8 +72,8 @@ final class ColdProcess {
     }
 
     private boolean answersWell(String path) throws InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
         try {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {

@@ -13,7 +13,8 @@ import java.util.TreeMap;
 /** From the start of the process to its being well, and what it holds then; each way of starting it in turn. */
 final class ColdStart {
     private static final int RUNS = Integer.getInteger("runs", 5);
-    private static final Path HOME = Path.of(System.getProperty("voxqueue.home", "")).toAbsolutePath();
+    private static final Path HOME =
+            Path.of(System.getProperty("voxqueue.home", "")).toAbsolutePath();
     private static final List<String> LEAN =
             List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmn40m", "-Xmx512m", "-XX:+ExitOnOutOfMemoryError");
     private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
@@ -40,11 +41,23 @@ final class ColdStart {
         new Figures("cold-start-" + way)
                 .with("runs", starts.size())
                 .percentilesMs(
-                        "answers", starts.stream().mapToLong(ColdProcess.Start::answersNanos).toArray())
+                        "answers",
+                        starts.stream()
+                                .mapToLong(ColdProcess.Start::answersNanos)
+                                .toArray())
                 .percentilesMs(
-                        "well", starts.stream().mapToLong(ColdProcess.Start::wellNanos).toArray())
-                .with("cpuMs", median(starts.stream().mapToLong(ColdProcess.Start::cpuMs).toArray()))
-                .with("residentMiB", median(starts.stream().mapToLong(ColdProcess.Start::residentMiB).toArray()))
+                        "well",
+                        starts.stream().mapToLong(ColdProcess.Start::wellNanos).toArray())
+                .with(
+                        "cpuMs",
+                        median(starts.stream()
+                                .mapToLong(ColdProcess.Start::cpuMs)
+                                .toArray()))
+                .with(
+                        "residentMiB",
+                        median(starts.stream()
+                                .mapToLong(ColdProcess.Start::residentMiB)
+                                .toArray()))
                 .print();
     }
 

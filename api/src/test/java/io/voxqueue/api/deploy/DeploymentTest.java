@@ -34,7 +34,8 @@ class DeploymentTest {
     @Test
     void whatFlyDoesNotDocumentIsSeen() throws IOException {
         JsonNode wrong = new ObjectMapper().readTree("""
-                {"kill_signal": "TERM", "services": [{"internal_prot": 1, "auto_stop_machines": false}], "vm": {}}""");
+            {"kill_signal": "TERM", "services": [{"internal_prot": 1, "auto_stop_machines": false}], "vm": {}}\
+            """);
 
         assertThat(FlyConfiguration.of(wrong).complaints())
                 .containsExactly(
@@ -46,9 +47,12 @@ class DeploymentTest {
 
     @Test
     void flyReachesThePortsThatTheServiceOpens() {
-        assertThat(fly.at("/services/0/internal_port").asText()).isEqualTo(byDefault("/server/applicationConnectors/0/port"));
-        assertThat(fly.at("/env/PORT").asText()).isEqualTo(fly.at("/services/0/internal_port").asText());
-        assertThat(fly.at("/metrics/0/port").asText()).isEqualTo(fly.at("/env/ADMIN_PORT").asText());
+        assertThat(fly.at("/services/0/internal_port").asText())
+                .isEqualTo(byDefault("/server/applicationConnectors/0/port"));
+        assertThat(fly.at("/env/PORT").asText())
+                .isEqualTo(fly.at("/services/0/internal_port").asText());
+        assertThat(fly.at("/metrics/0/port").asText())
+                .isEqualTo(fly.at("/env/ADMIN_PORT").asText());
         assertThat(fly.at("/env/ADMIN_PORT").asText()).isEqualTo(byDefault("/server/adminConnectors/0/port"));
         assertThat(fly.at("/services/0/ports").findValuesAsText("port")).containsExactly("80", "443", "8080");
         assertThat(fly.at("/services/0/concurrency/hard_limit").asInt())
@@ -60,7 +64,10 @@ class DeploymentTest {
         long needed = seconds("/queue/shutdownGrace") + seconds("/server/shutdownGracePeriod");
 
         assertThat(fly.at("/kill_timeout").asLong()).isGreaterThan(needed).isLessThanOrEqualTo(300);
-        assertThat(Duration.parse(compose().at("/services/voxqueue/stop_grace_period").asText()).toSeconds())
+        assertThat(Duration.parse(compose()
+                                .at("/services/voxqueue/stop_grace_period")
+                                .asText())
+                        .toSeconds())
                 .isGreaterThan(needed);
         assertThat(fly.at("/kill_signal").asText()).isEqualTo("SIGTERM");
         assertThat(dockerfile()).contains("STOPSIGNAL SIGTERM");

@@ -26,9 +26,8 @@ final class VocoderDirectories {
         Optional<String> wanted = named.or(() -> configured);
         if (wanted.isPresent()) {
             return existing(wanted.get())
-                    .orElseThrow(() ->
-                            new UnusableModelException("its vocoder '" + wanted.get() + "' is not under "
-                                    + roots.stream().map(Path::toString).collect(Collectors.joining(" or "))));
+                    .orElseThrow(() -> new UnusableModelException("its vocoder '" + wanted.get() + "' is not under "
+                            + roots.stream().map(Path::toString).collect(Collectors.joining(" or "))));
         }
         return LARYNX.stream()
                 .flatMap(name -> existing(name).stream())

@@ -63,7 +63,9 @@ public final class VoiceDirectories implements VoiceCatalog {
         }
         if (!found.containsKey(defaultVoice)) {
             throw new UnusableModelException("There is no usable voice '" + defaultVoice + "' under "
-                    + roots.stream().map(root -> root.toAbsolutePath().toString()).collect(Collectors.joining(" or "))
+                    + roots.stream()
+                            .map(root -> root.toAbsolutePath().toString())
+                            .collect(Collectors.joining(" or "))
                     + "; usable are " + found.keySet());
         }
         return new VoiceDirectories(found, defaultVoice);

@@ -55,14 +55,16 @@ final class HttpMirror implements Mirror {
             return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
         } catch (IOException e) {
             throw new IOException(
-                    request.uri().getHost() + " cannot be reached (" + e.getClass().getSimpleName()
+                    request.uri().getHost() + " cannot be reached ("
+                            + e.getClass().getSimpleName()
                             + "); --from names a mirror or a directory with the archives",
                     e);
         }
     }
 
     private static Opened resumed(URI address, HttpResponse<InputStream> response) throws IOException {
-        Matcher range = RANGE.matcher(response.headers().firstValue("Content-Range").orElse(""));
+        Matcher range =
+                RANGE.matcher(response.headers().firstValue("Content-Range").orElse(""));
         if (!range.matches()) {
             response.body().close();
             throw new IOException(address + " sent a part and did not say which");

@@ -33,15 +33,16 @@ public final class VoiceInstallation {
 
     /** What has this name; refuses what is not published or cannot be spoken here. */
     public PublishedPart require(String name) {
-        PublishedPart part = published.find(name)
+        PublishedPart part = published
+                .find(name)
                 .orElseThrow(() -> new IllegalArgumentException("Nobody published a voice '" + name + "'; there are: "
                         + published.all().stream()
                                 .filter(PublishedPart::isUsable)
                                 .map(PublishedPart::name)
                                 .collect(Collectors.joining(", "))));
         if (!part.isUsable()) {
-            throw new IllegalArgumentException("The voice '" + name + "' speaks " + part.language().orElse("")
-                    + ", which cannot be read aloud yet: texts are read in en-us only");
+            throw new IllegalArgumentException("The voice '" + name + "' speaks "
+                    + part.language().orElse("") + ", which cannot be read aloud yet: texts are read in en-us only");
         }
         return part;
     }

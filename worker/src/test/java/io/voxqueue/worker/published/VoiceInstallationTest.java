@@ -68,7 +68,8 @@ class VoiceInstallationTest {
 
     @Test
     void nothingIsWrittenOutsideTheVoice() throws Exception {
-        for (String name : new String[] {"../evil", "/tmp/evil", "en-us/harvard-glow_tts/../../evil", "en-us/other/x"}) {
+        for (String name :
+                new String[] {"../evil", "/tmp/evil", "en-us/harvard-glow_tts/../../evil", "en-us/other/x"}) {
             try (Archives archive = Archives.at(published.resolve(HARVARD))) {
                 archive.with("en-us/harvard-glow_tts/generator.onnx", "a model").with(name, "evil");
             }
@@ -113,7 +114,6 @@ class VoiceInstallationTest {
     }
 
     private void install(String name) throws IOException, InterruptedException {
-        installation.install(
-                installation.require(name), Mirror.of(published.toString()), DownloadProgress.UNHEARD);
+        installation.install(installation.require(name), Mirror.of(published.toString()), DownloadProgress.UNHEARD);
     }
 }
