@@ -65,6 +65,18 @@ public final class EngineModule implements Engine.Factory {
 
     @Override
     public Engine open(VoxqueueConfiguration configuration, Environment environment) throws IOException {
+        SpeechModule speech = speech(configuration);
+        speech.beginWarming(); // beside all that follows: it takes as long
+        try {
+            return open(configuration, environment, speech);
+        } catch (IOException | RuntimeException e) {
+            speech.close();
+            throw e;
+        }
+    }
+
+    private Engine open(VoxqueueConfiguration configuration, Environment environment, SpeechModule speech)
+            throws IOException {
         IdentityModule identity = IdentityModule.prepare(configuration, clock);
         Metrics metrics = new Metrics();
         MongoStore store = store(configuration, metrics.store());
@@ -96,7 +108,6 @@ public final class EngineModule implements Engine.Factory {
                 .then(new TokenSettlement(tokens))
                 .then(oversight.events());
         JobJournal journal = new JobJournal(jobs, told, clock);
-        SpeechModule speech = speech(configuration);
         AnswerDrafts drafts = new AnswerDrafts();
         Playback playback = new Playback();
         AnswerModule answers =
@@ -150,7 +161,7 @@ public final class EngineModule implements Engine.Factory {
                 Optional.of(configuration.speech().defaultVocoder()).filter(Predicate.not(String::isEmpty)),
                 VOICES_IN_MEMORY,
                 configuration.speech().timeout().toJavaDuration());
-        return SpeechModule.load(configuration.speech().voices(), options);
+        return SpeechModule.load(VoiceModule.directories(configuration), options);
     }
 
     /** How Gemini is asked, by the settings. */

@@ -19,6 +19,7 @@ import io.voxqueue.config.SocketConfiguration;
 import io.voxqueue.config.SpeechConfiguration;
 import io.voxqueue.config.StoreConfiguration;
 import io.voxqueue.config.StreamConfiguration;
+import io.voxqueue.config.VoicesConfiguration;
 import io.voxqueue.config.WebhookConfiguration;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -40,6 +41,11 @@ public final class VoxqueueConfiguration extends Configuration {
     @NotNull
     @JsonProperty
     private SpeechConfiguration speech;
+
+    @Valid
+    @NotNull
+    @JsonProperty
+    private VoicesConfiguration voices;
 
     @Valid
     @NotNull
@@ -116,6 +122,10 @@ public final class VoxqueueConfiguration extends Configuration {
 
     public SpeechConfiguration speech() {
         return speech;
+    }
+
+    public VoicesConfiguration voices() {
+        return voices;
     }
 
     public AudioConfiguration audio() {

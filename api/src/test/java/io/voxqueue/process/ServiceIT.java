@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.voxqueue.embedded.StoredData;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +31,11 @@ class ServiceIT {
     private static ServiceProcess service;
     private static ServiceClient client;
 
+    /** On a directory that the oldest build wrote: whatever is shown here, it does not disturb. */
     @BeforeAll
     static void start() throws Exception {
-        service = ServiceProcess.start(directory.resolve("data"), directory.resolve("service.log"), Map.of())
+        Path data = StoredData.copy(StoredData.ALL.get(0), directory.resolve("data"));
+        service = ServiceProcess.start(data, directory.resolve("service.log"), Map.of())
                 .awaitHealthy();
         client = service.client();
     }
@@ -132,6 +135,16 @@ class ServiceIT {
         JsonNode answered = client.post("/api/tts/explain", Map.of("text", PARAGRAPH));
 
         assertThat(JSON.readTree(CommandLine.run("explain", PARAGRAPH).text())).isEqualTo(answered);
+    }
+
+    @Test
+    void accountsAndKeysOfAnOlderBuildAreStillGood() throws Exception {
+        JsonNode login =
+                client.post("/api/auth/login", Map.of("email", "ann@example.org", "password", "three green parrots"));
+
+        assertThat(login.get("accessToken").asText()).isNotEmpty();
+        assertThat(Files.readString(directory.resolve("data/development.key")))
+                .startsWith("vq_bff419010f3bc9982d896e3c");
     }
 
     private static String ticket(int number) {

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 public final class Bench {
     private static final Map<String, Row> ROWS = new TreeMap<>(Map.ofEntries(
             Map.entry("post-to-ready", PostToReady::run),
+            Map.entry("cold-start", ColdStart::run),
             Map.entry("concurrent-submits", ConcurrentSubmits::run),
             Map.entry("events", Events::run),
             Map.entry("fairness", Fairness::run),

@@ -124,12 +124,11 @@ public final class WorkerModule implements AutoCloseable {
 
     /** Loads the voice beside running the queue: the jobs that come first wait for it, submitting them does not. */
     public void start() {
-        warm = CompletableFuture.runAsync(speech::warm, task -> new Thread(task, "warm-up").start())
-                .whenComplete((done, failure) -> {
-                    if (failure != null) {
-                        log.error("The default voice cannot speak", failure);
-                    }
-                });
+        warm = speech.warming().whenComplete((done, failure) -> {
+            if (failure != null) {
+                log.error("The default voice cannot speak", failure);
+            }
+        });
         server.start(runner, chores, afterCrash);
     }
 

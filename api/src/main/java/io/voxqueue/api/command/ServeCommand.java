@@ -3,9 +3,12 @@ package io.voxqueue.api.command;
 
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ServerCommand;
+import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.voxqueue.api.VoxqueueApplication;
 import io.voxqueue.api.VoxqueueConfiguration;
+import io.voxqueue.worker.speech.SpeechModule;
+import java.util.concurrent.CompletableFuture;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 import org.eclipse.jetty.server.Server;
@@ -30,6 +33,18 @@ public final class ServeCommand extends ServerCommand<VoxqueueConfiguration> {
         super.configure(parser);
         parser.epilog(
                 "Without a file the built-in settings are used; a file needs only the keys that differ from them.");
+    }
+
+    /** The settings are read beside loading what they cannot change. */
+    @Override
+    public void run(Bootstrap<?> bootstrap, Namespace arguments) throws Exception {
+        CompletableFuture<Void> runtime = SpeechModule.loadingRuntime();
+        try {
+            super.run(bootstrap, arguments);
+        } catch (Exception e) {
+            runtime.exceptionally(failure -> null).join(); // a process that exits under it would crash
+            throw e;
+        }
     }
 
     @Override

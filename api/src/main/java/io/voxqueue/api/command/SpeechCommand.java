@@ -38,7 +38,7 @@ abstract class SpeechCommand extends Command {
     }
 
     @Override
-    public final void run(Bootstrap<?> bootstrap, Namespace arguments) throws Exception {
+    public void run(Bootstrap<?> bootstrap, Namespace arguments) throws Exception {
         Path voices = Path.of(arguments.getString("voices"));
         if (!Files.isDirectory(voices)) {
             throw new CommandFailedException("There is no directory " + voices + "; --voices names one.");

@@ -25,6 +25,7 @@ import org.slf4j.event.Level;
 public final class HealthMonitor implements Managed {
     private static final Logger log = LoggerFactory.getLogger(HealthMonitor.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration HURRY = Duration.ofMillis(50);
 
     private final Map<String, HealthProbe> probes;
     private final ScheduledExecutorService schedule;
@@ -33,6 +34,8 @@ public final class HealthMonitor implements Managed {
     private final Map<String, ServiceStatus> seen = new ConcurrentHashMap<>();
     private final Map<String, Future<ServiceStatus>> asked = new ConcurrentHashMap<>();
     private @Nullable Future<?> looking;
+    private volatile @Nullable Future<?> hurrying;
+    private int hurriedLooks = 600;
 
     /**
      * @param threads at least one per probe, so that one that hangs keeps no other from being asked
@@ -50,13 +53,23 @@ public final class HealthMonitor implements Managed {
 
     @Override
     public void start() {
-        looking = schedule.scheduleWithFixedDelay(this::look, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        hurrying = every(HURRY, this::lookWhileStarting);
+        looking = every(interval, this::look);
     }
 
     @Override
     public void stop() {
-        if (looking != null) {
-            looking.cancel(true);
+        cancel(hurrying);
+        cancel(looking);
+    }
+
+    private Future<?> every(Duration pause, Runnable looks) {
+        return schedule.scheduleWithFixedDelay(looks, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static void cancel(@Nullable Future<?> repeated) {
+        if (repeated != null) {
+            repeated.cancel(true);
         }
     }
 
@@ -84,6 +97,15 @@ public final class HealthMonitor implements Managed {
     /** Whether every part is well. */
     public boolean isWell() {
         return services().values().stream().allMatch(ServiceStatus::isWell);
+    }
+
+    /** Who waits for the start is told of its end at once. */
+    private void lookWhileStarting() {
+        if (isReady() || --hurriedLooks == 0) {
+            cancel(hurrying);
+        } else {
+            look();
+        }
     }
 
     private void look() {

@@ -10,31 +10,45 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A hash over files, worked out in the background: the start of the process does not wait for it, and unlike one kept
- * by size and time it is never out of date. Whoever needs it first waits for what is left.
+ * A hash over files, worked out in the background once it is begun: the start of the process does not wait for it, and
+ * unlike one kept by size and time it is never out of date. Whoever needs it first waits for what is left.
  */
 public final class Fingerprint {
     private static final int HEX_DIGITS = 32;
 
-    private final CompletableFuture<String> value;
+    private final List<Path> files;
+    private @Nullable CompletableFuture<String> value;
 
-    private Fingerprint(CompletableFuture<String> value) {
-        this.value = value;
+    private Fingerprint(List<Path> files) {
+        this.files = List.copyOf(files);
     }
 
     /**
-     * Starts hashing the files, names and contents in the given order; one that does not exist is part of the hash too. One
-     * that is not what the {@code SHA256SUMS} beside it says makes the whole unusable.
+     * Of the files, names and contents in the given order; one that does not exist is part of the hash too. One that is not
+     * what the {@code SHA256SUMS} beside it says makes the whole unusable.
      */
     public static Fingerprint of(List<Path> files) {
-        return new Fingerprint(CompletableFuture.supplyAsync(() -> hash(files)));
+        return new Fingerprint(files);
+    }
+
+    /** Starts hashing unless that was done before. */
+    public void begin() {
+        var unused = begun();
+    }
+
+    private synchronized CompletableFuture<String> begun() {
+        if (value == null) {
+            value = CompletableFuture.supplyAsync(() -> hash(files));
+        }
+        return value;
     }
 
     public String value() {
         try {
-            return value.join();
+            return begun().join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof UnusableModelException damaged) {
                 throw damaged;

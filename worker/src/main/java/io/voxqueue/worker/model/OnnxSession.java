@@ -38,6 +38,11 @@ public final class OnnxSession implements AutoCloseable {
         FLOAT
     }
 
+    /** Loads the native library, which otherwise whoever opens the first model waits for. */
+    public static void loadRuntime() {
+        OrtEnvironment.getEnvironment();
+    }
+
     public static OnnxSession open(Path model) {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);

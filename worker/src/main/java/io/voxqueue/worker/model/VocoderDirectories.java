@@ -5,17 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the vocoder of a voice: the one it names, else the configured one, else a published Larynx one. */
 final class VocoderDirectories {
     private static final List<String> LARYNX =
             List.of("hifi_gan/universal_large", "hifi_gan/vctk_medium", "hifi_gan/vctk_small");
 
-    private final Path voices;
+    private final List<Path> roots;
     private final Optional<String> configured;
 
-    VocoderDirectories(Path voices, Optional<String> configured) {
-        this.voices = voices;
+    VocoderDirectories(List<Path> roots, Optional<String> configured) {
+        this.roots = List.copyOf(roots);
         this.configured = configured;
     }
 
@@ -24,8 +26,8 @@ final class VocoderDirectories {
         Optional<String> wanted = named.or(() -> configured);
         if (wanted.isPresent()) {
             return existing(wanted.get())
-                    .orElseThrow(() ->
-                            new UnusableModelException("its vocoder '" + wanted.get() + "' is not under " + voices));
+                    .orElseThrow(() -> new UnusableModelException("its vocoder '" + wanted.get() + "' is not under "
+                            + roots.stream().map(Path::toString).collect(Collectors.joining(" or "))));
         }
         return LARYNX.stream()
                 .flatMap(name -> existing(name).stream())
@@ -35,7 +37,8 @@ final class VocoderDirectories {
     }
 
     private Optional<Path> existing(String name) {
-        return List.of(voices.resolve("vocoder").resolve(name), voices.resolve(name)).stream()
+        return roots.stream()
+                .flatMap(voices -> Stream.of(voices.resolve("vocoder").resolve(name), voices.resolve(name)))
                 .filter(directory -> Files.isRegularFile(directory.resolve("generator.onnx")))
                 .findFirst();
     }

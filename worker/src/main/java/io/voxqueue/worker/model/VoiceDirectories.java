@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,25 +48,51 @@ public final class VoiceDirectories implements VoiceCatalog {
      * @param defaultVocoder for voices that name none, a directory under {@code voices} such as {@code hifi_gan/universal_large}
      */
     public static VoiceDirectories scan(Path voices, VoiceId defaultVoice, Optional<String> defaultVocoder) {
+        return scan(List.of(voices), defaultVoice, defaultVocoder);
+    }
+
+    /** Looks for voices below several directories; of two with the same name the first is taken. */
+    public static VoiceDirectories scan(List<Path> roots, VoiceId defaultVoice, Optional<String> defaultVocoder) {
         Map<VoiceId, VoiceDirectory> found = new TreeMap<>(Comparator.comparing(VoiceId::value));
-        VocoderDirectories vocoders = new VocoderDirectories(voices, defaultVocoder);
+        VocoderDirectories vocoders = new VocoderDirectories(roots, defaultVocoder);
         ObjectMapper json = new ObjectMapper();
-        for (Path directory : candidates(voices.resolve(LANGUAGE))) {
+        for (Path directory : candidates(roots)) {
             try {
                 VoiceDirectory voice = VoiceDirectory.read(id(directory), LANGUAGE, directory, vocoders, json);
-                found.put(voice.files().id(), voice);
+                found.putIfAbsent(voice.files().id(), voice);
             } catch (IOException | RuntimeException e) { // whatever is wrong with one voice, the others can speak
                 log.warn("Voice directory {} is left out: {}", directory, e.getMessage());
             }
         }
         if (!found.containsKey(defaultVoice)) {
             throw new UnusableModelException("There is no usable voice '" + defaultVoice + "' under "
-                    + voices.toAbsolutePath() + "; usable are " + found.keySet());
+                    + roots.stream()
+                            .map(root -> root.toAbsolutePath().toString())
+                            .collect(Collectors.joining(" or "))
+                    + "; usable are " + found.keySet());
         }
         return new VoiceDirectories(found, defaultVoice);
     }
 
-    private static List<Path> candidates(Path language) {
+    /** Who speaks when nobody was asked for, without what takes time to know about them. */
+    public VoiceId defaultId() {
+        return defaultVoice;
+    }
+
+    /** Begins to work out the fingerprints of all voices, before anybody asks. */
+    public void beginFingerprints() {
+        directories.values().forEach(directory -> directory.fingerprint().begin());
+    }
+
+    private static List<Path> candidates(List<Path> roots) {
+        return roots.stream()
+                .map(voices -> voices.resolve(LANGUAGE))
+                .filter(Files::isDirectory)
+                .flatMap(language -> voices(language).stream())
+                .toList();
+    }
+
+    private static List<Path> voices(Path language) {
         try (Stream<Path> children = Files.list(language)) {
             return children.filter(child -> child.getFileName().toString().endsWith(SUFFIX))
                     .filter(Files::isDirectory)

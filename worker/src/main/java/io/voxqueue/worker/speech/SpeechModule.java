@@ -8,6 +8,7 @@ import io.voxqueue.speech.SpeechAnalyzer;
 import io.voxqueue.voice.VoiceCatalog;
 import io.voxqueue.voice.VoiceId;
 import io.voxqueue.worker.model.Fingerprint;
+import io.voxqueue.worker.model.OnnxSession;
 import io.voxqueue.worker.model.VoiceDirectories;
 import io.voxqueue.worker.model.VoiceModels;
 import io.voxqueue.worker.phoneme.LetterToSound;
@@ -18,16 +19,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Speech synthesis put together, for the server and the command line alike. Closing it frees every model. */
 public final class SpeechModule implements AutoCloseable {
     private final VoiceDirectories voices;
+    private final Fingerprint pronunciation;
     private final VoiceModels models;
     private final LetterToSound letterToSound;
     private final InferenceSlots slots;
     private final Deadlines deadlines;
     private final SpeechAnalyzer analyzer;
     private final PipelineSynthesizer synthesizer;
+    private @Nullable CompletableFuture<Void> warming;
 
     private SpeechModule(
             VoiceDirectories voices,
@@ -36,6 +41,7 @@ public final class SpeechModule implements AutoCloseable {
             LetterToSound rules,
             SpeechOptions options) {
         this.voices = voices;
+        this.pronunciation = pronunciation;
         this.letterToSound = rules;
         this.models = new VoiceModels(voices, options.loadedVoices());
         this.slots = new InferenceSlots(options.slots());
@@ -49,12 +55,18 @@ public final class SpeechModule implements AutoCloseable {
 
     /** Finds the voices and reads the lexicon; models are loaded when they are first needed, or by {@link #warm}. */
     public static SpeechModule load(Path voices, SpeechOptions options) throws IOException {
+        return load(List.of(voices), options);
+    }
+
+    /** The same, of voices in several directories; the first also has what they all need. */
+    public static SpeechModule load(List<Path> roots, SpeechOptions options) throws IOException {
+        Path voices = roots.get(0);
         Path lexicon = voices.resolve("lexicon/en-us/lexicon.txt");
         Path rules = voices.resolve("g2p/en-us");
         Fingerprint pronunciation =
                 Fingerprint.of(List.of(lexicon, rules.resolve("model.onnx"), rules.resolve("tokens.txt")));
         return new SpeechModule(
-                VoiceDirectories.scan(voices, options.defaultVoice(), options.defaultVocoder()),
+                VoiceDirectories.scan(roots, options.defaultVoice(), options.defaultVocoder()),
                 pronunciation,
                 Lexicon.read(lexicon),
                 LetterToSound.read(rules),
@@ -63,9 +75,29 @@ public final class SpeechModule implements AutoCloseable {
 
     /** Loads the default voice, has it speak once and reads a number, so that the first job need not wait for that. */
     public void warm() {
-        VoiceId voice = voices.defaultVoice().id();
+        VoiceId voice = voices.defaultId();
         models.borrow(voice).close();
         analyzer.explain("It is 42.", voice);
+        pronunciation.begin();
+        voices.beginFingerprints();
+    }
+
+    /** Begins to {@link #warm} on a thread of its own unless that was done before. */
+    public void beginWarming() {
+        var unused = warming();
+    }
+
+    /** What {@link #beginWarming} began, or begins now. */
+    public synchronized CompletableFuture<Void> warming() {
+        if (warming == null) {
+            warming = CompletableFuture.runAsync(this::warm, task -> new Thread(task, "warm-up").start());
+        }
+        return warming;
+    }
+
+    /** Loads what every model needs, on a thread of its own: that takes as long as reading the settings. */
+    public static CompletableFuture<Void> loadingRuntime() {
+        return CompletableFuture.runAsync(OnnxSession::loadRuntime, task -> new Thread(task, "runtime-loader").start());
     }
 
     public VoiceCatalog voices() {
@@ -92,9 +124,16 @@ public final class SpeechModule implements AutoCloseable {
 
     @Override
     public void close() {
+        awaitWarming(); // a process that exits under it would crash
         deadlines.close();
         slots.close();
         models.close();
         letterToSound.close();
+    }
+
+    private synchronized void awaitWarming() {
+        if (warming != null) {
+            warming.exceptionally(failure -> null).join();
+        }
     }
 }

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** One start of the service by a command of its own, watched from outside. */
+final class ColdProcess {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration SETTLING = Duration.ofSeconds(2);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Process process;
+    private final int port;
+    private final long begun;
+
+    private ColdProcess(Process process, int port, long begun) {
+        this.process = process;
+        this.port = port;
+        this.begun = begun;
+    }
+
+    /** When it answered, when it was well, what that took of the processor, and what it held a little later. */
+    record Start(long answersNanos, long wellNanos, long cpuMs, long residentMiB) {}
+
+    static Start measure(List<String> command, Path directory) throws IOException, InterruptedException {
+        int port = freePort();
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve("service.log").toFile()));
+        builder.environment().put("PORT", String.valueOf(port));
+        builder.environment().put("ADMIN_PORT", "0");
+        builder.environment().put("DATA_DIR", directory.resolve("data").toString());
+        long begun = System.nanoTime();
+        return new ColdProcess(builder.start(), port, begun).watch();
+    }
+
+    private Start watch() throws IOException, InterruptedException {
+        try {
+            long answers = await("/health/live");
+            long well = await("/health");
+            long cpu = process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
+            TimeUnit.MILLISECONDS.sleep(SETTLING.toMillis());
+            return new Start(answers, well, cpu, residentKiB() / 1024);
+        } finally {
+            process.destroy(); // in order: that is when an AOT cache is written
+            if (!process.waitFor(1, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    private long await(String path) throws InterruptedException {
+        while (System.nanoTime() - begun < PATIENCE.toNanos()) {
+            if (answersWell(path)) {
+                return System.nanoTime() - begun;
+            }
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        throw new IllegalStateException("The service was not well after " + PATIENCE);
+    }
+
+    private boolean answersWell(String path) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false; // not yet
+        }
+    }
+
+    private long residentKiB() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
