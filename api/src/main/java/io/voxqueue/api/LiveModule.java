@@ -51,7 +51,7 @@ final class LiveModule {
                 .lifecycle()
                 .scheduledExecutorService("events-schedule-%d")
                 .build();
-        this.followers = new JobFollowers(engine.jobs(), engine.events(), threads);
+        this.followers = new JobFollowers(engine.jobs(), engine.events(), engine.answers(), threads);
         every(PLACES_MS, followers::tellPlaces);
         every(REFRESH_MS, followers::refresh);
     }

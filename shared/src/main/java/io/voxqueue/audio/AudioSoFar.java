@@ -15,6 +15,19 @@ public interface AudioSoFar {
     /** The encoded bytes, in a channel that is the caller's to close; absent if they have moved meanwhile. */
     Optional<SeekableByteChannel> open() throws IOException;
 
+    /** Up to where in the text all is heard once so much of the audio is (UTF-16 offset, exclusive), in whole words. */
+    default int heardUntil(long audioMs) throws IOException {
+        long samples = audioMs * sampleRateHz() / 1000;
+        int heard = 0;
+        int index = 0;
+        Optional<Timeline.TimedSentence> next = sentence(index);
+        while (next.isPresent() && next.get().startSample() <= samples) {
+            heard = Math.max(heard, next.get().heardUntil(samples));
+            next = sentence(++index);
+        }
+        return heard;
+    }
+
     /** Audio whose timeline is known. */
     static AudioSoFar of(Timeline timeline, Opening opening) {
         return new AudioSoFar() {

@@ -4,7 +4,6 @@ package io.voxqueue.event;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobHistory;
 import io.voxqueue.job.JobStep;
-import io.voxqueue.job.SpeechSpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +24,7 @@ public record JobEvent(Type type, Job job, Instant at) {
     public static List<JobEvent> since(long seq, Job job) {
         List<JobEvent> events = new ArrayList<>();
         JobHistory history = job.history();
-        for (JobStep step : isToldBySentence(job) ? history.eachAfter(seq) : history.after(seq)) {
+        for (JobStep step : job.spec().hasSegments() ? history.eachAfter(seq) : history.after(seq)) {
             events.add(of(step.seq() == job.version() ? job : history.asOf(step, job), step.at()));
         }
         boolean isNoted = history.last().map(JobStep::seq).equals(Optional.of(job.version()));
@@ -33,10 +32,6 @@ public record JobEvent(Type type, Job job, Instant at) {
             events.add(of(job, job.finishedAt().or(job::startedAt).orElse(job.createdAt())));
         }
         return events;
-    }
-
-    private static boolean isToldBySentence(Job job) {
-        return job.spec() instanceof SpeechSpec speech && speech.segments();
     }
 
     /** Numbers the events of a job: each is one more than the one before. */
@@ -78,7 +73,7 @@ public record JobEvent(Type type, Job job, Instant at) {
         }
 
         private static Type progress(Job job) {
-            return isToldBySentence(job) ? SEGMENT : PROGRESS;
+            return job.spec().hasSegments() ? SEGMENT : PROGRESS;
         }
     }
 }

@@ -14,18 +14,22 @@ import org.slf4j.LoggerFactory;
  * Makes one story of what is stored of a job and what is heard of it. It listens first and reads then, so that nothing
  * falls between the two. What it hears is told if it is the very next event; what was told before is dropped, and where
  * something is missing it reads again, for what is heard was stored before. So each number is told once, in order, and
- * without a gap, except that progress may be left out that the job's history has left out already.
+ * without a gap, except that progress may be left out that the job's history has left out already. Of an answer it tells
+ * what it has not told whenever it hears that there is more.
  */
 final class JobFollower implements JobFollowers.Following {
     private static final Logger log = LoggerFactory.getLogger(JobFollower.class);
 
     private final JobRepository jobs;
+    private final AnswerDrafts drafts;
     private final JobId id;
     private final long after;
+    private final ToldText text;
     private final JobListener listener;
     private final InOrder order;
     private final Consumer<JobFollower> whenClosed;
     private volatile JobEventFeed.Subscription subscription = () -> {};
+    private volatile JobEventFeed.Subscription growth = () -> {};
     private volatile boolean closed;
     private final QueuePlace place;
     private boolean begun;
@@ -34,14 +38,18 @@ final class JobFollower implements JobFollowers.Following {
 
     JobFollower(
             JobRepository jobs,
+            AnswerDrafts drafts,
             JobId id,
             long after,
+            TextPosition known,
             JobListener listener,
             Executor threads,
             Consumer<JobFollower> whenClosed) {
         this.jobs = jobs;
+        this.drafts = drafts;
         this.id = id;
         this.after = after;
+        this.text = new ToldText(known);
         this.listener = listener;
         this.order = new InOrder(threads);
         this.whenClosed = whenClosed;
@@ -50,6 +58,7 @@ final class JobFollower implements JobFollowers.Following {
 
     void start(JobEventFeed feed) {
         subscription = feed.subscribe(id, event -> order.execute(() -> hear(event)));
+        growth = drafts.subscribe(id, more -> order.execute(() -> hear(more)));
         order.execute(this::begin);
     }
 
@@ -84,6 +93,7 @@ final class JobFollower implements JobFollowers.Following {
     public void close() {
         closed = true;
         subscription.close();
+        growth.close();
         whenClosed.accept(this);
     }
 
@@ -100,8 +110,10 @@ final class JobFollower implements JobFollowers.Following {
         told = Math.min(after, now.get().version());
         ended = now.get().state().isTerminal();
         place.of(now.get());
+        text.begin(now.get());
         listener.standsAt(now.get());
         tellSince(now.get());
+        tell(text.more(id, drafts));
     }
 
     /** What comes before the beginning is in the record that the beginning reads. */
@@ -120,6 +132,12 @@ final class JobFollower implements JobFollowers.Following {
         }
     }
 
+    private void hear(AnswerDrafts.Growth more) {
+        if (begun && more.attempt() == text.attempt()) {
+            tell(text.more(id, drafts));
+        }
+    }
+
     private void catchUp() {
         read().filter(now -> now.version() > told).ifPresent(now -> {
             place.of(now);
@@ -135,7 +153,15 @@ final class JobFollower implements JobFollowers.Following {
         if (!closed) {
             told = event.seq();
             ended = event.job().state().isTerminal();
+            text.reach(event.job());
+            tell(text.before(event.job(), drafts));
             listener.happened(event);
+        }
+    }
+
+    private void tell(Optional<AnswerDelta> piece) {
+        if (!closed) {
+            piece.ifPresent(listener::wrote);
         }
     }
 

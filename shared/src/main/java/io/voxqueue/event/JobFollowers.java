@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,19 +21,26 @@ public final class JobFollowers {
 
     private final JobRepository jobs;
     private final JobEventFeed feed;
+    private final AnswerDrafts drafts;
     private final Executor threads;
     private final Set<JobFollower> active = ConcurrentHashMap.newKeySet();
     private final Set<OwnerFollower> ofAll = ConcurrentHashMap.newKeySet();
 
-    public JobFollowers(JobRepository jobs, JobEventFeed feed, Executor threads) {
+    public JobFollowers(JobRepository jobs, JobEventFeed feed, AnswerDrafts drafts, Executor threads) {
         this.jobs = jobs;
         this.feed = feed;
+        this.drafts = drafts;
         this.threads = threads;
     }
 
     /** Tells how the job stands, what happened behind the given number, and then what happens; 0 tells it all. */
     public Following follow(JobId id, long after, JobListener listener) {
-        JobFollower follower = new JobFollower(jobs, id, after, listener, threads, active::remove);
+        return follow(id, after, TextPosition.NOTHING, listener);
+    }
+
+    /** Likewise, to one who knows a part of the answer already. */
+    public Following follow(JobId id, long after, TextPosition known, JobListener listener) {
+        JobFollower follower = new JobFollower(jobs, drafts, id, after, known, listener, threads, active::remove);
         active.add(follower);
         follower.start(feed);
         return follower;
@@ -71,8 +77,8 @@ public final class JobFollowers {
     }
 
     /** Tells what happens to the owner's jobs from now on. */
-    public JobEventFeed.Subscription followAll(OwnerId owner, Consumer<JobEvent> listener) {
-        OwnerFollower follower = new OwnerFollower(jobs, listener, threads, ofAll::remove);
+    public JobEventFeed.Subscription followAll(OwnerId owner, JobNewsListener listener) {
+        OwnerFollower follower = new OwnerFollower(jobs, drafts, listener, threads, ofAll::remove);
         ofAll.add(follower);
         follower.start(feed, owner);
         return follower;

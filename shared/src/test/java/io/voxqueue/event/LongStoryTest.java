@@ -42,7 +42,7 @@ class LongStoryTest {
 
     @Test
     void everySentenceIsHeardByWhoComesLate() {
-        new JobFollowers(jobs, events, Runnable::run).follow(job.id(), 0, story);
+        new JobFollowers(jobs, events, new AnswerDrafts(), Runnable::run).follow(job.id(), 0, story);
 
         assertThat(sentencesOfTheLastTry(story.events()))
                 .isEqualTo(IntStream.rangeClosed(1, SENTENCES).boxed().toList());
@@ -51,7 +51,7 @@ class LongStoryTest {
 
     @Test
     void whoComesBackHearsEachNumberOnce() {
-        new JobFollowers(jobs, events, Runnable::run).follow(job.id(), 60, story);
+        new JobFollowers(jobs, events, new AnswerDrafts(), Runnable::run).follow(job.id(), 60, story);
 
         assertThat(story.numbers())
                 .isEqualTo(

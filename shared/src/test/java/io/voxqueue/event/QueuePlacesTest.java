@@ -22,7 +22,7 @@ class QueuePlacesTest {
     private final MutableClock clock = new MutableClock();
     private final JobJournal journal = new JobJournal(jobs, events, clock);
     private final JobIds ids = new JobIds(clock, new SecureRandom());
-    private final JobFollowers followers = new JobFollowers(jobs, events, Runnable::run);
+    private final JobFollowers followers = new JobFollowers(jobs, events, new AnswerDrafts(), Runnable::run);
     private final FollowedStory story = new FollowedStory();
 
     private JobId first;
@@ -100,7 +100,7 @@ class QueuePlacesTest {
     @Test
     void aMoveThatIsTooLateIsNotToldBehindTheStart() {
         Queue<Runnable> work = new ArrayDeque<>();
-        JobFollowers slow = new JobFollowers(jobs, events, work::add);
+        JobFollowers slow = new JobFollowers(jobs, events, new AnswerDrafts(), work::add);
         slow.follow(third, 0, story);
         run(work);
         start(first);

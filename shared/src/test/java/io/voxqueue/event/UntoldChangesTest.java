@@ -8,8 +8,6 @@ import io.voxqueue.MutableClock;
 import io.voxqueue.job.InMemoryJobRepository;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +18,7 @@ class UntoldChangesTest {
     private final MutableClock clock = new MutableClock();
     private final JobJournal journal = new JobJournal(jobs, events, clock);
     private final JobJournal dying = new JobJournal(jobs, event -> {}, clock);
-    private final JobFollowers followers = new JobFollowers(jobs, events, Runnable::run);
+    private final JobFollowers followers = new JobFollowers(jobs, events, new AnswerDrafts(), Runnable::run);
 
     private final JobId id = journal.insert(aJob().build()).id();
 
@@ -40,15 +38,15 @@ class UntoldChangesTest {
 
     @Test
     void whoFollowsAllJobsHearsOfThoseThatWereHeardOf() {
-        List<Long> numbers = new ArrayList<>();
-        followers.followAll(jobs.find(id).orElseThrow().owner(), event -> numbers.add(event.seq()));
+        HeardNews heard = new HeardNews();
+        followers.followAll(jobs.find(id).orElseThrow().owner(), heard);
         journal.change(id, job -> job.start(clock.instant()));
         untold(job -> job.cancel(clock.instant()));
 
         followers.refresh();
         followers.refresh();
 
-        assertThat(numbers).containsExactly(2L, 3L);
+        assertThat(heard.numbers()).containsExactly(2L, 3L);
     }
 
     private void untold(UnaryOperator<Job> verb) {

@@ -10,6 +10,7 @@ import io.voxqueue.api.segment.Segments;
 import io.voxqueue.api.segment.WavSlice;
 import io.voxqueue.api.view.EventJson;
 import io.voxqueue.api.view.JobView;
+import io.voxqueue.event.AnswerDelta;
 import io.voxqueue.event.JobEvent;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
@@ -69,6 +70,10 @@ public final class ServerMessages {
     /** One that is past: where the job was in the queue then, nobody knows. */
     String past(JobEvent event) {
         return events.past(event);
+    }
+
+    String piece(AnswerDelta delta) {
+        return events.piece(delta);
     }
 
     /**

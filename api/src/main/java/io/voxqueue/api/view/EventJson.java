@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.voxqueue.api.segment.Segments;
+import io.voxqueue.event.AnswerDelta;
 import io.voxqueue.event.JobEvent;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
@@ -27,6 +28,7 @@ public final class EventJson implements Function<JobEvent, String> {
     private static final Duration REMEMBERED = Duration.ofMillis(100); // then a place in the queue may be another
 
     private final ObjectWriter writer;
+    private final ObjectWriter deltas;
     private final JobOutlooks outlooks;
     private final Optional<Segments> segments;
     private final Cache<EventKey, String> justWritten = Caffeine.newBuilder()
@@ -44,6 +46,7 @@ public final class EventJson implements Function<JobEvent, String> {
 
     public EventJson(ObjectMapper json, JobOutlooks outlooks, Optional<Segments> segments) {
         this.writer = json.writerFor(EventView.class);
+        this.deltas = json.writerFor(DeltaView.class);
         this.outlooks = outlooks;
         this.segments = segments;
     }
@@ -71,6 +74,11 @@ public final class EventJson implements Function<JobEvent, String> {
         return write(EventView.of(SNAPSHOT, job, at, outlooks.of(job, ahead)));
     }
 
+    /** A piece more of an answer. */
+    public String piece(AnswerDelta delta) {
+        return write(deltas, DeltaView.from(delta));
+    }
+
     /** Absent also where another process speaks, whose audio cannot be read here. */
     private Optional<SegmentView> segment(JobEvent event) {
         if (event.type() != JobEvent.Type.SEGMENT || segments.isEmpty()) {
@@ -86,10 +94,14 @@ public final class EventJson implements Function<JobEvent, String> {
     }
 
     private String write(EventView event) {
+        return write(writer, event);
+    }
+
+    private static String write(ObjectWriter writer, Object event) {
         try {
             return writer.writeValueAsString(event);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Event " + event.type() + " could not be written", e);
+            throw new IllegalStateException("An event could not be written", e);
         }
     }
 }
