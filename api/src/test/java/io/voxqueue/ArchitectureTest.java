@@ -45,7 +45,8 @@ class ArchitectureTest {
         "io.voxqueue.account..",
         "io.voxqueue.signing..",
         "io.voxqueue.usage..",
-        "io.voxqueue.idempotency.."
+        "io.voxqueue.idempotency..",
+        "io.voxqueue.conversation.."
     };
 
     /** Where everything is put together, by hand: the only places that may know everybody. */

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * What a client sends to have a question answered; nothing of it has been checked yet.
  *
  * @param prompt the question alone, in place of {@code messages}
+ * @param conversationId where the question is asked: an id, or {@link #NEW_CONVERSATION}
  * @param schema the JSON schema that the answer is to follow
  * @param speak how the answer is to be spoken; refused until that can be done
  */
 public record AnswerRequest(
         @Nullable String prompt,
         @Nullable List<@Nullable Message> messages,
+        @Nullable String conversationId,
         @Nullable String system,
         @Nullable String model,
         @Nullable Double temperature,
@@ -24,6 +26,8 @@ public record AnswerRequest(
         @Nullable JsonNode speak,
         @Nullable ObjectNode metadata,
         @Nullable WebhookRequest webhook) {
+    /** Begins a conversation, which gets an id of its own. */
+    public static final String NEW_CONVERSATION = "new";
 
     /** One turn of the conversation. */
     public record Message(@Nullable String role, @Nullable String content) {

@@ -5,6 +5,7 @@ import io.dropwizard.core.setup.Environment;
 import io.voxqueue.account.AccountStores;
 import io.voxqueue.api.health.HealthProbe;
 import io.voxqueue.audio.AudioStore;
+import io.voxqueue.conversation.Conversations;
 import io.voxqueue.event.JobEventFeed;
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.idempotency.IdempotencyRepository;
@@ -43,6 +44,7 @@ public record Engine(
         SpeechAnalyzer analyzer,
         WebhookRepository webhooks,
         WebhookKeys webhookKeys,
+        Conversations conversations,
         Map<String, HealthProbe> probes,
         InstantSource clock) {
 

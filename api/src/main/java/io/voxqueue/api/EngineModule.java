@@ -10,14 +10,18 @@ import io.voxqueue.api.view.EventJson;
 import io.voxqueue.audio.AudioStore;
 import io.voxqueue.config.AnswerConfiguration;
 import io.voxqueue.config.Secret;
+import io.voxqueue.conversation.ConversationRepository;
+import io.voxqueue.conversation.Conversations;
 import io.voxqueue.disk.FileAudioStore;
 import io.voxqueue.event.JobEventPublisher;
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.event.SharedJobEvents;
 import io.voxqueue.idempotency.IdempotencyRepository;
+import io.voxqueue.job.Job;
 import io.voxqueue.job.JobOutlooks;
 import io.voxqueue.job.JobPace;
 import io.voxqueue.job.JobRepository;
+import io.voxqueue.mongo.MongoConversationRepository;
 import io.voxqueue.mongo.MongoIdempotencyRepository;
 import io.voxqueue.mongo.MongoJobRepository;
 import io.voxqueue.mongo.MongoStore;
@@ -41,6 +45,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,9 +84,13 @@ public final class EngineModule implements Engine.Factory {
                 clock);
         SharedJobEvents events = new SharedJobEvents(jobs, store.notices());
         UsageRepository tokens = MongoUsageRepository.ofTokens(store);
+        ConversationRepository talks = new MongoConversationRepository(store);
+        Conversations conversations =
+                new Conversations(talks, jobs, configuration.conversations().bounds(), clock);
         JobEventPublisher told = events.then(event -> pace.learn(event.job()))
                 .then(hooks.events())
-                .then(new TokenSettlement(tokens));
+                .then(new TokenSettlement(tokens))
+                .then(conversations);
         JobJournal journal = new JobJournal(jobs, told, clock);
         SpeechModule speech = speech(configuration);
         AnswerModule answers = AnswerModule.of(options(configuration.answers()), AnswerListener.NONE);
@@ -89,7 +98,7 @@ public final class EngineModule implements Engine.Factory {
         UsageRepository usage = MongoUsageRepository.ofCharacters(store);
         IdempotencyRepository idempotency = new MongoIdempotencyRepository(store);
         WorkerModule.WorkerSettings settings =
-                settings(configuration, expirables(accounts, usage, tokens, idempotency));
+                settings(configuration, expirables(accounts, usage, tokens, idempotency, talks), conversations::settle);
         WorkerModule worker =
                 WorkerModule.open(store, speech, answers, settings, jobs, webhooks, journal, audio, clock);
         environment.lifecycle().manage(running(worker, () -> hooks.start(jobs, journal), hooks, store));
@@ -109,6 +118,7 @@ public final class EngineModule implements Engine.Factory {
                 speech.analyzer(),
                 webhooks,
                 keys,
+                conversations,
                 HealthModule.probes(worker, answers, store),
                 clock);
     }
@@ -142,23 +152,28 @@ public final class EngineModule implements Engine.Factory {
     }
 
     private static List<Expirable> expirables(
-            AccountStores accounts, UsageRepository usage, UsageRepository tokens, IdempotencyRepository idempotency) {
+            AccountStores accounts,
+            UsageRepository usage,
+            UsageRepository tokens,
+            IdempotencyRepository idempotency,
+            ConversationRepository talks) {
         return List.of(
                 Expirable.atOnce("counts of characters", usage::deleteExpired),
                 Expirable.atOnce("counts of tokens", tokens::deleteExpired),
                 Expirable.atOnce("idempotency keys", idempotency::deleteExpired),
+                Expirable.atOnce("conversations", talks::deleteExpired),
                 Expirable.atOnce("logins", accounts.families()::deleteExpired),
                 new Expirable("API keys", EXPIRED_KEYS_ARE_LISTED, accounts.keys()::deleteExpired));
     }
 
     private static WorkerModule.WorkerSettings settings(
-            VoxqueueConfiguration configuration, List<Expirable> expirables) {
+            VoxqueueConfiguration configuration, List<Expirable> expirables, Consumer<Job> farewell) {
         Duration grace = configuration.queue().shutdownGrace().toJavaDuration();
         QueueSettings queue = QueueSettings.ofWorkers(workers(configuration))
                 .withMaxAttempts(configuration.queue().attempts())
                 .withShutdownGrace(grace);
         return new WorkerModule.WorkerSettings(
-                queue, configuration.jobs().retention().toJavaDuration(), expirables);
+                queue, configuration.jobs().retention().toJavaDuration(), expirables, farewell);
     }
 
     private static WebhookModule.WebhookSettings settings(VoxqueueConfiguration configuration, WebhookKeys keys) {

@@ -30,6 +30,7 @@ public final class JobIntake {
     private final SpeechIntake speech;
     private final WebhookIntake webhooks;
     private final AnswerIntake answers;
+    private final ConversationIntake conversations;
     private final Limits limits;
     private final AudioUse audioUse;
 
@@ -38,6 +39,7 @@ public final class JobIntake {
         this.speech = speech;
         this.answers = answers;
         this.webhooks = webhooks;
+        this.conversations = new ConversationIntake(engine.conversations(), answers.maxCharacters());
         this.limits = limits;
         this.audioUse = new AudioUse(engine.jobs(), engine.audio());
     }
@@ -64,11 +66,13 @@ public final class JobIntake {
 
     /** Stores the question, and nothing at all if it is refused. */
     Job submit(JobId id, OwnerId owner, AnswerRequest request) {
-        AnswerSpec spec = answers.spec(request);
+        AnswerSpec question = answers.spec(request);
         String metadata = SpeechIntake.metadata(request.metadata());
         Optional<WebhookTarget> target = webhooks.target(request.webhook());
-        Job asked = Job.queued(id, owner, spec, metadata, engine.clock().instant());
-        Job stored = limits.jobs().admit(asked, limits.tokens(), spec.mostTokens(), job -> insert(job, target));
+        Job stored = conversations.ask(id, owner, Optional.ofNullable(request.conversationId()), question, spec -> {
+            Job asked = Job.queued(id, owner, spec, metadata, engine.clock().instant());
+            return limits.jobs().admit(asked, limits.tokens(), spec.mostTokens(), job -> insert(job, target));
+        });
         handIn(stored);
         return stored;
     }

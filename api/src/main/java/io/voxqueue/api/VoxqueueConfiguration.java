@@ -6,6 +6,7 @@ import io.dropwizard.core.Configuration;
 import io.voxqueue.config.AccountConfiguration;
 import io.voxqueue.config.AnswerConfiguration;
 import io.voxqueue.config.AudioConfiguration;
+import io.voxqueue.config.ConversationConfiguration;
 import io.voxqueue.config.HttpConfiguration;
 import io.voxqueue.config.JobsConfiguration;
 import io.voxqueue.config.LimitConfiguration;
@@ -73,6 +74,11 @@ public final class VoxqueueConfiguration extends Configuration {
     @Valid
     @NotNull
     @JsonProperty
+    private ConversationConfiguration conversations;
+
+    @Valid
+    @NotNull
+    @JsonProperty
     private WebhookConfiguration webhooks;
 
     public StoreConfiguration store() {
@@ -113,6 +119,10 @@ public final class VoxqueueConfiguration extends Configuration {
 
     public AnswerConfiguration answers() {
         return answers;
+    }
+
+    public ConversationConfiguration conversations() {
+        return conversations;
     }
 
     public WebhookConfiguration webhooks() {

@@ -14,6 +14,9 @@ import io.voxqueue.audio.AudioId;
 import io.voxqueue.audio.InMemoryAudioStore;
 import io.voxqueue.audio.StoredAudio;
 import io.voxqueue.audio.Timeline;
+import io.voxqueue.conversation.ConversationBounds;
+import io.voxqueue.conversation.Conversations;
+import io.voxqueue.conversation.InMemoryConversationRepository;
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.event.LocalJobEvents;
 import io.voxqueue.idempotency.InMemoryIdempotencyRepository;
@@ -59,7 +62,11 @@ public final class FakeEngine implements JobQueue {
     public final LocalJobEvents events = new LocalJobEvents();
     public final JobPace pace = new JobPace(2);
     public final InMemoryUsageRepository tokens = new InMemoryUsageRepository();
-    public final JobJournal journal = new JobJournal(jobs, events.then(new TokenSettlement(tokens)), clock);
+    public final InMemoryConversationRepository talks = new InMemoryConversationRepository();
+    public final Conversations conversations =
+            new Conversations(talks, jobs, new ConversationBounds(6, 1_000, Duration.ofDays(7)), clock);
+    public final JobJournal journal =
+            new JobJournal(jobs, events.then(new TokenSettlement(tokens)).then(conversations), clock);
     public final AccountStores accounts = InMemoryAccounts.stores();
     public final SigningKeys signing = SigningKeys.of("a secret for tests, 32 bytes long", "");
     public final WebhookKeys webhookKeys = new WebhookKeys(signing);
@@ -95,6 +102,7 @@ public final class FakeEngine implements JobQueue {
                 new WordAnalyzer(),
                 webhooks,
                 webhookKeys,
+                conversations,
                 probes,
                 clock);
     }

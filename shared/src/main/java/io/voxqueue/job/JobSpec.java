@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.job;
 
+import java.util.Optional;
+
 /** What was asked for, complete: running it needs nothing else from the client. */
 public sealed interface JobSpec permits SpeechSpec, AnswerSpec {
     JobKind kind();
+
+    /** The conversation that the job is part of. */
+    default Optional<ConversationId> conversation() {
+        return Optional.empty();
+    }
 }

@@ -10,7 +10,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -33,6 +36,7 @@ public final class FakeGemini implements AutoCloseable {
     });
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Queue<GeminiReply> script = new ConcurrentLinkedQueue<>();
+    private final Map<String, Queue<GeminiReply>> scripts = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
 
     public FakeGemini() {
@@ -58,9 +62,15 @@ public final class FakeGemini implements AutoCloseable {
         script.addAll(List.of(replies));
     }
 
+    /** Has the next requests that hold the words answered so, one each. */
+    public void when(String words, GeminiReply... replies) {
+        scripts.computeIfAbsent(words, none -> new ConcurrentLinkedQueue<>()).addAll(List.of(replies));
+    }
+
     /** Forgets what was asked, and what was scripted and not used. */
     public void reset() {
         script.clear();
+        scripts.clear();
         requests.clear();
     }
 
@@ -83,8 +93,7 @@ public final class FakeGemini implements AutoCloseable {
                 String.valueOf(exchange.getRequestURI().getQuery()),
                 String.valueOf(exchange.getRequestHeaders().getFirst("x-goog-api-key")),
                 body));
-        GeminiReply planned = script.poll();
-        GeminiReply reply = planned == null ? GeminiReply.hello() : planned;
+        GeminiReply reply = reply(body);
         try (exchange) {
             if (reply.status() != 200) {
                 whole(exchange, reply);
@@ -96,6 +105,16 @@ public final class FakeGemini implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private GeminiReply reply(String body) {
+        return scripts.entrySet().stream()
+                .filter(scripted -> body.contains(scripted.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .or(() -> Optional.of(script))
+                .map(Queue::poll)
+                .orElseGet(GeminiReply::hello);
     }
 
     private void whole(HttpExchange exchange, GeminiReply reply) throws IOException, InterruptedException {

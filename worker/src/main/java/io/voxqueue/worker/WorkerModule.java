@@ -3,6 +3,7 @@ package io.voxqueue.worker;
 
 import io.voxqueue.audio.AudioStore;
 import io.voxqueue.event.JobJournal;
+import io.voxqueue.job.Job;
 import io.voxqueue.job.JobKind;
 import io.voxqueue.job.JobQueue;
 import io.voxqueue.job.JobRepository;
@@ -23,6 +24,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,12 +72,21 @@ public final class WorkerModule implements AutoCloseable {
                 QueueServer.open(store, settings.queue(), jobs, journal, clock),
                 List.of(
                         chore("expire-audio", new AudioExpiry(audio)::run),
-                        chore("expire-jobs", new JobExpiry(jobs, webhooks, settings.jobRetention(), clock)::run),
+                        chore(
+                                "expire-jobs",
+                                new JobExpiry(jobs, webhooks, settings.farewell(), settings.jobRetention(), clock)
+                                        ::run),
                         chore("expire-records", new RecordExpiry(settings.expirables(), clock)::run)));
     }
 
-    /** How the queue is worked off, how long the records of finished jobs are kept, and what else is over some time. */
-    public record WorkerSettings(QueueSettings queue, Duration jobRetention, List<Expirable> expirables) {}
+    /**
+     * How the queue is worked off, and what is over some time.
+     *
+     * @param jobRetention how long the records of finished jobs are kept
+     * @param farewell sees each of these before it is forgotten
+     */
+    public record WorkerSettings(
+            QueueSettings queue, Duration jobRetention, List<Expirable> expirables, Consumer<Job> farewell) {}
 
     public JobQueue queue() {
         return server.queue();

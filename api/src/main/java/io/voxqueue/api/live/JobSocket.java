@@ -32,6 +32,7 @@ public final class JobSocket implements SocketProtocol {
 
     private final JobService service;
     private final KeyedPosts posts;
+    private final Chat chat;
     private final JobFollowers followers;
     private final RequestLimit limit;
     private final ObjectMapper json;
@@ -47,6 +48,7 @@ public final class JobSocket implements SocketProtocol {
             ObjectMapper json) {
         this.service = service;
         this.posts = posts;
+        this.chat = new Chat(service, posts, json);
         this.followers = followers;
         this.limit = limit;
         this.json = json;
@@ -88,7 +90,8 @@ public final class JobSocket implements SocketProtocol {
             case "subscribe" -> subscribe(session, client, message);
             case "unsubscribe" -> unsubscribe(session, client, message);
             case "tts.generate" -> submit(session, client, message);
-            case "job.cancel" -> {
+            case "chat.send" -> accepted(session, client, message, chat.send(owner, message));
+            case "job.cancel", "chat.cancel" -> {
                 JobService.Canceled canceled = service.cancel(
                         owner, message.as(json, JobReference.class).job());
                 reply(session, message, canceled.wasRunning() ? 202 : 200, Optional.of(canceled.job()));
@@ -98,7 +101,7 @@ public final class JobSocket implements SocketProtocol {
                 throw ApiException.ofField(
                         ErrorCode.INVALID_VALUE,
                         "type",
-                        "is none of subscribe, unsubscribe, tts.generate, job.cancel, ping");
+                        "is none of subscribe, unsubscribe, tts.generate, chat.send, chat.cancel, job.cancel, ping");
         }
     }
 
@@ -120,13 +123,20 @@ public final class JobSocket implements SocketProtocol {
         reply(session, message, 200, Optional.empty());
     }
 
-    /** Whoever has a job made wants to hear of it. */
     private void submit(SocketSession session, Listening client, ClientMessage message) {
         OwnerId owner = session.caller().owner();
         SpeechRequest request = message.as(json, SpeechRequest.class);
         List<String> keys = message.idempotencyKey().map(List::of).orElse(List.of());
-        Job job = posts.submit(owner, keys, SPEECH_PATH, request, id -> service.submit(id, owner, request))
-                .job();
+        accepted(
+                session,
+                client,
+                message,
+                posts.submit(owner, keys, SPEECH_PATH, request, id -> service.submit(id, owner, request))
+                        .job());
+    }
+
+    /** Whoever has a job made wants to hear of it. */
+    private void accepted(SocketSession session, Listening client, ClientMessage message, Job job) {
         reply(session, message, 202, Optional.of(job));
         client.follow(job.id(), job.version(), message);
     }

@@ -11,6 +11,7 @@ import io.voxqueue.api.segment.WavSlice;
 import io.voxqueue.api.view.EventJson;
 import io.voxqueue.api.view.JobView;
 import io.voxqueue.event.JobEvent;
+import io.voxqueue.job.ConversationId;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobOutlooks;
@@ -38,7 +39,7 @@ public final class ServerMessages {
 
     /** A message was done; the status is what HTTP would have answered. */
     String reply(ClientMessage message, int status, Optional<Job> job) {
-        return write(new Reply("reply", message.ref().orElse(null), status, view(job)));
+        return write(new Reply("reply", message.ref().orElse(null), status, view(job), conversation(job)));
     }
 
     /** The service is there, and has done what was asked before. */
@@ -106,6 +107,12 @@ public final class ServerMessages {
         return job.map(now -> JobView.from(now, outlooks.of(now))).orElse(null);
     }
 
+    private static @Nullable String conversation(Optional<Job> job) {
+        return job.flatMap(now -> now.spec().conversation())
+                .map(ConversationId::toString)
+                .orElse(null);
+    }
+
     private String write(Object message) {
         try {
             return json.writeValueAsString(message);
@@ -119,7 +126,8 @@ public final class ServerMessages {
             String type,
             @Nullable String ref,
             int status,
-            @Nullable JobView job) {}
+            @Nullable JobView job,
+            @Nullable String conversationId) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Snapshot(String type, @Nullable String ref, long seq, String jobId, JobView job) {}

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import { Chat } from './chat.js';
 import { Job } from './job.js';
+export { Chat } from './chat.js';
 export { Job } from './job.js';
 export { SegmentPlayer } from './segment-player.js';
 
@@ -50,6 +52,11 @@ export class Voxqueue extends EventTarget {
     const idempotencyKey = crypto.randomUUID(); // sent again after a break, it is still one job
     const { job } = await this.#ask({ ...request, type: 'tts.generate', idempotencyKey });
     return this.#follow(job);
+  }
+
+  /** Begins a conversation, or goes on with the one of that id. */
+  chat(id) {
+    return new Chat((message) => this.#ask(message), (job) => this.#follow(job), id);
   }
 
   /** Follows a job of one's own, from its first event or the first behind `after`. */

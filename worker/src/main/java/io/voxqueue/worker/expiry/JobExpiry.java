@@ -7,6 +7,7 @@ import io.voxqueue.webhook.WebhookRepository;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,12 +18,20 @@ public final class JobExpiry {
 
     private final JobRepository jobs;
     private final WebhookRepository webhooks;
+    private final Consumer<Job> farewell;
     private final Duration retention;
     private final InstantSource clock;
 
-    public JobExpiry(JobRepository jobs, WebhookRepository webhooks, Duration retention, InstantSource clock) {
+    /** Others see each job before it is forgotten, and take from it what they need. */
+    public JobExpiry(
+            JobRepository jobs,
+            WebhookRepository webhooks,
+            Consumer<Job> farewell,
+            Duration retention,
+            InstantSource clock) {
         this.jobs = jobs;
         this.webhooks = webhooks;
+        this.farewell = farewell;
         this.retention = retention;
         this.clock = clock;
     }
@@ -31,6 +40,7 @@ public final class JobExpiry {
     public void run() {
         List<Job> over = jobs.findFinishedBefore(clock.instant().minus(retention), MOST_AT_ONCE);
         for (Job job : over) {
+            farewell.accept(job);
             webhooks.delete(job.id()); // first: nobody would find it by its job afterwards
             jobs.delete(job.id());
         }
