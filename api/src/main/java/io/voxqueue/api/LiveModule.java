@@ -62,6 +62,7 @@ final class LiveModule {
     SocketProtocol protocol(JobService service, KeyedPosts posts, RequestLimit requests) {
         ObjectMapper json = environment.getObjectMapper();
         ServerMessages messages = new ServerMessages(json, engine.outlooks(), segments);
-        return new JobSocket(service, posts, followers, requests, messages, json);
+        Interruptions interruptions = new Interruptions(service, segments, engine.conversations());
+        return new JobSocket(service, interruptions, posts, followers, requests, messages, json);
     }
 }

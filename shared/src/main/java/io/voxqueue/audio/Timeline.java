@@ -15,6 +15,22 @@ public record Timeline(int sampleRateHz, long samples, boolean exact, List<Timed
         sentences = List.copyOf(sentences);
     }
 
+    /** How much of the original text was heard after so long: up to the last word that was heard to its end. */
+    public int charsHeardAfter(long ms) {
+        long heard = ms * sampleRateHz / 1000;
+        int chars = 0;
+        for (TimedSentence sentence : sentences) {
+            if (sentence.endSample() <= heard) {
+                chars = sentence.charEnd();
+            } else {
+                for (TimedWord word : sentence.words()) {
+                    chars = word.endSample() <= heard ? Math.max(chars, word.charEnd()) : chars;
+                }
+            }
+        }
+        return chars;
+    }
+
     public record TimedSentence(
             String text,
             int charStart,

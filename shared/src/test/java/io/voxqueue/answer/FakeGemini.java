@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -37,6 +39,7 @@ public final class FakeGemini implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Queue<GeminiReply> script = new ConcurrentLinkedQueue<>();
     private final Map<String, Queue<GeminiReply>> scripts = new ConcurrentHashMap<>();
+    private final BlockingQueue<Long> brokenOff = new LinkedBlockingQueue<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
 
     public FakeGemini() {
@@ -72,6 +75,16 @@ public final class FakeGemini implements AutoCloseable {
         script.clear();
         scripts.clear();
         requests.clear();
+        brokenOff.clear();
+    }
+
+    /** When, in {@link System#nanoTime}, it was noticed that whoever asked does not listen to the next answer any more. */
+    public long nextBrokenOff() throws InterruptedException {
+        Long when = brokenOff.poll(10, TimeUnit.SECONDS);
+        if (when == null) {
+            throw new AssertionError("Everybody listened for ten seconds");
+        }
+        return when;
     }
 
     public List<Request> requests() {
@@ -132,8 +145,7 @@ public final class FakeGemini implements AutoCloseable {
         exchange.sendResponseHeaders(200, 0);
         OutputStream out = exchange.getResponseBody();
         for (String part : reply.parts()) {
-            out.write(("data: " + part + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
-            out.flush();
+            write(out, part);
             pause(reply.pauseMs());
         }
         if (reply.end() == GeminiReply.End.STALL) {
@@ -141,6 +153,16 @@ public final class FakeGemini implements AutoCloseable {
         }
         if (reply.end() == GeminiReply.End.BREAK) {
             throw new IOException("The connection breaks, as the test wants it");
+        }
+    }
+
+    private void write(OutputStream out, String part) throws IOException {
+        try {
+            out.write(("data: " + part + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } catch (IOException e) {
+            brokenOff.add(System.nanoTime());
+            throw e;
         }
     }
 

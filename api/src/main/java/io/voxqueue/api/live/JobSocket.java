@@ -2,6 +2,7 @@
 package io.voxqueue.api.live;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.voxqueue.api.Interruptions;
 import io.voxqueue.api.JobService;
 import io.voxqueue.api.SpeechRequest;
 import io.voxqueue.api.error.ApiException;
@@ -41,6 +42,7 @@ public final class JobSocket implements SocketProtocol {
 
     public JobSocket(
             JobService service,
+            Interruptions interruptions,
             KeyedPosts posts,
             JobFollowers followers,
             RequestLimit limit,
@@ -48,7 +50,7 @@ public final class JobSocket implements SocketProtocol {
             ObjectMapper json) {
         this.service = service;
         this.posts = posts;
-        this.chat = new Chat(service, posts, json);
+        this.chat = new Chat(service, interruptions, posts, json);
         this.followers = followers;
         this.limit = limit;
         this.json = json;
@@ -91,7 +93,9 @@ public final class JobSocket implements SocketProtocol {
             case "unsubscribe" -> unsubscribe(session, client, message);
             case "tts.generate" -> submit(session, client, message);
             case "chat.send" -> accepted(session, client, message, chat.send(owner, message));
-            case "job.cancel", "chat.cancel" -> {
+            case "chat.cancel" -> interrupted(session, message, message.as(json, Playback.class));
+            case "playback" -> played(session, message, message.as(json, Playback.class));
+            case "job.cancel" -> {
                 JobService.Canceled canceled = service.cancel(
                         owner, message.as(json, JobReference.class).job());
                 reply(session, message, canceled.wasRunning() ? 202 : 200, Optional.of(canceled.job()));
@@ -101,7 +105,8 @@ public final class JobSocket implements SocketProtocol {
                 throw ApiException.ofField(
                         ErrorCode.INVALID_VALUE,
                         "type",
-                        "is none of subscribe, unsubscribe, tts.generate, chat.send, chat.cancel, job.cancel, ping");
+                        "is none of subscribe, unsubscribe, tts.generate, chat.send, chat.cancel, playback,"
+                                + " job.cancel, ping");
         }
     }
 
@@ -139,6 +144,20 @@ public final class JobSocket implements SocketProtocol {
     private void accepted(SocketSession session, Listening client, ClientMessage message, Job job) {
         reply(session, message, 202, Optional.of(job));
         client.follow(job.id(), job.version(), message);
+    }
+
+    private void interrupted(SocketSession session, ClientMessage message, Playback heard) {
+        Interruptions.Interrupted ended = chat.cancel(session.caller().owner(), heard);
+        session.send(
+                messages.reply(message, ended.wasRunning() ? 202 : 200, Optional.of(ended.job()), ended.heardText()));
+    }
+
+    /** Reports come often: they are answered only where they say that it was enough. */
+    private void played(SocketSession session, ClientMessage message, Playback heard) {
+        heard.required();
+        if (heard.isInterrupt()) {
+            interrupted(session, message, heard);
+        }
     }
 
     private void reply(SocketSession session, ClientMessage message, int status, Optional<Job> job) {

@@ -39,7 +39,13 @@ public final class ServerMessages {
 
     /** A message was done; the status is what HTTP would have answered. */
     String reply(ClientMessage message, int status, Optional<Job> job) {
-        return write(new Reply("reply", message.ref().orElse(null), status, view(job), conversation(job)));
+        return reply(message, status, job, Optional.empty());
+    }
+
+    /** The same, with the words that were heard before it. */
+    String reply(ClientMessage message, int status, Optional<Job> job, Optional<String> heardText) {
+        return write(new Reply(
+                "reply", message.ref().orElse(null), status, view(job), conversation(job), heardText.orElse(null)));
     }
 
     /** The service is there, and has done what was asked before. */
@@ -127,7 +133,8 @@ public final class ServerMessages {
             @Nullable String ref,
             int status,
             @Nullable JobView job,
-            @Nullable String conversationId) {}
+            @Nullable String conversationId,
+            @Nullable String heardText) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Snapshot(String type, @Nullable String ref, long seq, String jobId, JobView job) {}

@@ -46,6 +46,20 @@ public final class Segments {
                 spoken.sentence().endSample()));
     }
 
+    /** The words that whoever listened to the job for so long has heard to their end; absent if it has no sound yet. */
+    public Optional<String> heard(Job job, long audioMs) throws IOException {
+        Optional<AudioSoFar> audio = audio(job);
+        if (audio.isPresent()) {
+            audio.get().channel().close(); // only the timeline is of interest
+        }
+        return audio.map(soFar -> soFar.timeline().charsHeardAfter(audioMs))
+                .flatMap(chars -> text(job).map(text -> text.substring(0, Math.min(chars, text.length()))));
+    }
+
+    private static Optional<String> text(Job job) {
+        return job.spec() instanceof SpeechSpec spec ? Optional.of(spec.text()) : Optional.empty();
+    }
+
     private static Optional<TimedSegment> of(Timeline timeline, int index) {
         return index < timeline.sentences().size()
                 ? Optional.of(new TimedSegment(

@@ -15,7 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** The JDK's own client at the other end of a socket; the greeting is read already. */
-final class LiveClient implements WebSocket.Listener, AutoCloseable {
+public final class LiveClient implements WebSocket.Listener, AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
@@ -35,19 +35,19 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
         return open(service.port(), bearer);
     }
 
-    static LiveClient open(int port, String bearer) throws InterruptedException {
+    public static LiveClient open(int port, String bearer) throws InterruptedException {
         LiveClient client = new LiveClient(port, bearer);
         client.next(); // the greeting
         return client;
     }
 
     /** Single quotes stand for double ones. */
-    LiveClient say(String json, Object... values) {
+    public LiveClient say(String json, Object... values) {
         socket.sendText(String.format(json.replace('\'', '"'), values), true).join();
         return this;
     }
 
-    JsonNode next() throws InterruptedException {
+    public JsonNode next() throws InterruptedException {
         String text = heard.poll(10, TimeUnit.SECONDS);
         if (text == null) {
             throw new AssertionError("Nothing was heard for ten seconds");
@@ -60,7 +60,7 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
     }
 
     /** Answers come in order: what would have been told before this is in what was heard. */
-    boolean isQuiet() throws InterruptedException {
+    public boolean isQuiet() throws InterruptedException {
         say("{'type': 'ping', 'ref': 'quiet?'}");
         return next().path("ref").asText().equals("quiet?");
     }
