@@ -6,6 +6,7 @@ import io.voxqueue.account.AccountStores;
 import io.voxqueue.api.health.HealthProbe;
 import io.voxqueue.audio.AudioStore;
 import io.voxqueue.conversation.Conversations;
+import io.voxqueue.event.AnswerDrafts;
 import io.voxqueue.event.JobEventFeed;
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.idempotency.IdempotencyRepository;
@@ -24,6 +25,7 @@ import java.util.Map;
 /**
  * All that the HTTP side needs from the rest of the service.
  *
+ * @param answers that are being written here
  * @param usage of characters
  * @param tokens of answers
  * @param probes ask each part how it is, by the name that {@code /health} shows
@@ -33,6 +35,7 @@ public record Engine(
         JobJournal journal,
         JobQueue queue,
         JobEventFeed events,
+        AnswerDrafts answers,
         JobOutlooks outlooks,
         AudioStore audio,
         AccountStores accounts,

@@ -4,7 +4,6 @@ package io.voxqueue.api;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.Managed;
 import io.voxqueue.account.AccountStores;
-import io.voxqueue.answer.AnswerListener;
 import io.voxqueue.api.limit.TokenSettlement;
 import io.voxqueue.api.view.EventJson;
 import io.voxqueue.audio.AudioStore;
@@ -13,6 +12,7 @@ import io.voxqueue.config.Secret;
 import io.voxqueue.conversation.ConversationRepository;
 import io.voxqueue.conversation.Conversations;
 import io.voxqueue.disk.FileAudioStore;
+import io.voxqueue.event.AnswerDrafts;
 import io.voxqueue.event.JobEventPublisher;
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.event.SharedJobEvents;
@@ -93,7 +93,8 @@ public final class EngineModule implements Engine.Factory {
                 .then(conversations);
         JobJournal journal = new JobJournal(jobs, told, clock);
         SpeechModule speech = speech(configuration);
-        AnswerModule answers = AnswerModule.of(options(configuration.answers()), AnswerListener.NONE);
+        AnswerDrafts drafts = new AnswerDrafts();
+        AnswerModule answers = AnswerModule.of(options(configuration.answers()), drafts);
         AccountStores accounts = identity.accounts(store, environment);
         UsageRepository usage = MongoUsageRepository.ofCharacters(store);
         IdempotencyRepository idempotency = new MongoIdempotencyRepository(store);
@@ -107,6 +108,7 @@ public final class EngineModule implements Engine.Factory {
                 journal,
                 worker.queue(),
                 events,
+                drafts,
                 outlooks,
                 audio,
                 accounts,

@@ -2,11 +2,14 @@
 package io.voxqueue.api;
 
 import io.voxqueue.api.edge.LiveAnswer;
+import io.voxqueue.api.view.EventId;
 import io.voxqueue.api.view.EventJson;
+import io.voxqueue.event.AnswerDelta;
 import io.voxqueue.event.JobEvent;
 import io.voxqueue.event.JobEventFeed;
 import io.voxqueue.event.JobFollowers;
 import io.voxqueue.event.JobListener;
+import io.voxqueue.event.JobNewsListener;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.OwnerId;
@@ -36,16 +39,15 @@ public final class EventStreams {
         this.clock = clock;
     }
 
-    /** Tells how the job stands, what happened to it behind the given number, and what happens, until it has ended. */
-    public void follow(JobId id, long after, LiveAnswer answer) {
-        JobFollowers.Following following = followers.follow(id, after, new Story(after, answer));
+    /** Tells how the job stands, what happened to it behind what was seen, and what happens, until it has ended. */
+    public void follow(JobId id, EventId seen, LiveAnswer answer) {
+        JobFollowers.Following following = followers.follow(id, seen.seq(), seen.text(), new Story(seen, answer));
         opened(answer, following, following::refresh);
     }
 
     /** Tells what happens to all jobs of the owner from now on, until the client leaves. */
     public void followAll(OwnerId owner, LiveAnswer answer) {
-        JobEventFeed.Subscription following =
-                followers.followAll(owner, event -> answer.send(unnumbered(event, written(event))));
+        JobEventFeed.Subscription following = followers.followAll(owner, new News(answer));
         answer.send(KEEP_ALIVE); // from here on
         opened(answer, following, () -> {});
     }
@@ -85,23 +87,39 @@ public final class EventStreams {
         return known.get().json();
     }
 
-    /** Numbers are a job's own, so that one of them says nothing about where to begin again among all. */
-    private static String unnumbered(JobEvent event, String data) {
-        return "event: " + event.type().wireName() + "\ndata: " + data + "\n\n";
+    private static String frame(String type, String data) {
+        return "event: " + type + "\ndata: " + data + "\n\n";
     }
 
-    private static String frame(JobEvent event, String data) {
-        return "id: " + event.seq() + "\n" + unnumbered(event, data);
+    /** All jobs' events. Numbers are a job's own, so that one of them says nothing about where to begin again among all. */
+    private final class News implements JobNewsListener {
+        private final LiveAnswer answer;
+
+        News(LiveAnswer answer) {
+            this.answer = answer;
+        }
+
+        @Override
+        public void happened(JobEvent event) {
+            answer.send(frame(event.type().wireName(), written(event)));
+        }
+
+        @Override
+        public void wrote(AnswerDelta piece) {
+            answer.send(frame(AnswerDelta.WIRE_NAME, json.piece(piece)));
+        }
     }
 
     /** One job's events. What is only now past is told without its place in a queue that has moved on. */
     private final class Story implements JobListener {
         private final long after;
         private final LiveAnswer answer;
+        private EventId told;
         private long now;
 
-        Story(long after, LiveAnswer answer) {
-            this.after = after;
+        Story(EventId seen, LiveAnswer answer) {
+            this.after = seen.seq();
+            this.told = seen;
             this.answer = answer;
         }
 
@@ -109,7 +127,7 @@ public final class EventStreams {
         @Override
         public void standsAt(Job job) {
             now = job.version();
-            answer.send("event: " + EventJson.SNAPSHOT + "\ndata: " + json.snapshot(job, clock.instant()) + "\n\n");
+            answer.send(frame(EventJson.SNAPSHOT, json.snapshot(job, clock.instant())));
             if (job.state().isTerminal() && after >= now) {
                 answer.end();
             }
@@ -117,15 +135,26 @@ public final class EventStreams {
 
         @Override
         public void happened(JobEvent event) {
-            answer.send(frame(event, event.seq() < now ? json.past(event) : written(event)));
+            told = new EventId(event.seq(), told.text());
+            send(event.type().wireName(), event.seq() < now ? json.past(event) : written(event));
             if (event.job().state().isTerminal() && event.seq() >= now) {
                 answer.end();
             }
         }
 
         @Override
+        public void wrote(AnswerDelta piece) {
+            told = new EventId(told.seq(), piece.end());
+            send(AnswerDelta.WIRE_NAME, json.piece(piece));
+        }
+
+        @Override
         public void lost() {
             answer.end();
+        }
+
+        private void send(String type, String data) {
+            answer.send("id: " + told + "\n" + frame(type, data));
         }
     }
 }

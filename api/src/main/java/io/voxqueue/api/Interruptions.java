@@ -11,6 +11,7 @@ import io.voxqueue.job.OwnerId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Ends what somebody has heard enough of, and remembers how much that was. */
 public final class Interruptions {
@@ -33,16 +34,17 @@ public final class Interruptions {
     public record Interrupted(Job job, Optional<String> heardText, boolean wasRunning) {}
 
     /**
-     * Stops the job after so much of its sound was heard. What the conversation holds of it is written down first: the end
+     * Stops the job, after so much of its sound was heard. What its conversation holds of it is written down first: the end
      * of the job must not be taken for the end of what was heard.
      */
-    public Interrupted interrupt(OwnerId owner, JobId id, long audioMs) {
-        Job job = jobs.find(owner, id);
-        String heard = heard(job, audioMs);
-        conversations.heard(job, heard);
-        if (job.state().isTerminal()) {
-            return new Interrupted(job, Optional.of(heard), false);
+    public Interrupted interrupt(OwnerId owner, JobId id, OptionalLong audioMs) {
+        if (audioMs.isEmpty()) {
+            JobService.Canceled canceled = jobs.cancel(owner, id);
+            return new Interrupted(canceled.job(), Optional.empty(), canceled.wasRunning());
         }
+        Job job = jobs.find(owner, id);
+        String heard = heard(job, audioMs.getAsLong());
+        conversations.heard(job, heard);
         try {
             JobService.Canceled canceled = jobs.cancel(owner, id);
             return new Interrupted(canceled.job(), Optional.of(heard), canceled.wasRunning());
@@ -50,7 +52,7 @@ public final class Interruptions {
             if (e.code() != ErrorCode.ALREADY_FINISHED) {
                 throw e;
             }
-            return new Interrupted(jobs.find(owner, id), Optional.of(heard), false); // it has ended meanwhile
+            return new Interrupted(jobs.find(owner, id), Optional.of(heard), false);
         }
     }
 

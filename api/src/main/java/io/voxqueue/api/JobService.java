@@ -3,9 +3,11 @@ package io.voxqueue.api;
 
 import io.voxqueue.api.error.ApiException;
 import io.voxqueue.api.error.ErrorCode;
+import io.voxqueue.job.AnswerOutput;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobOutlook;
+import io.voxqueue.job.JobOutput;
 import io.voxqueue.job.JobQuery;
 import io.voxqueue.job.JobState;
 import io.voxqueue.job.OwnerId;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 
 /** The use cases around jobs: submit, find, list, cancel, delete. */
 public final class JobService {
@@ -84,7 +87,7 @@ public final class JobService {
                         "Job " + id + " has " + job.state().wireName() + " already");
             }
             before.set(job.state());
-            return job.cancel(engine.clock().instant());
+            return job.cancel(soFar(job), engine.clock().instant());
         });
         Job job = canceled.orElseThrow(
                 () -> new ApiException(ErrorCode.JOB_NOT_FOUND, "Job " + id + " was deleted meanwhile"));
@@ -118,6 +121,17 @@ public final class JobService {
         if (engine.jobs().find(owner, id).isPresent()) {
             delete(owner, id);
         }
+    }
+
+    /** What of an answer was told is kept, the newest too, which its record does not have yet. */
+    private Optional<JobOutput> soFar(Job job) {
+        Optional<JobOutput> written = job.spec()
+                .question()
+                .flatMap(question -> engine.answers()
+                        .text(job.id(), job.attempt())
+                        .filter(Predicate.not(String::isEmpty))
+                        .map(text -> AnswerOutput.partial(text, question.model())));
+        return written.or(job::output);
     }
 
     /** A canceled job, and whether it was running: then it takes a moment to stop. */

@@ -36,7 +36,7 @@ final class LiveModule {
                 .minThreads(EVENT_THREADS)
                 .maxThreads(EVENT_THREADS)
                 .build();
-        this.followers = new JobFollowers(engine.jobs(), engine.events(), threads);
+        this.followers = new JobFollowers(engine.jobs(), engine.events(), engine.answers(), threads);
     }
 
     /** Server-sent events. */

@@ -17,6 +17,7 @@ import io.voxqueue.audio.Timeline;
 import io.voxqueue.conversation.ConversationBounds;
 import io.voxqueue.conversation.Conversations;
 import io.voxqueue.conversation.InMemoryConversationRepository;
+import io.voxqueue.event.AnswerDrafts;
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.event.LocalJobEvents;
 import io.voxqueue.idempotency.InMemoryIdempotencyRepository;
@@ -60,6 +61,7 @@ public final class FakeEngine implements JobQueue {
     public final InMemoryWebhookRepository webhooks = new InMemoryWebhookRepository();
     public final InMemoryAudioStore audio = new InMemoryAudioStore(Duration.ofHours(1), clock);
     public final LocalJobEvents events = new LocalJobEvents();
+    public final AnswerDrafts drafts = new AnswerDrafts();
     public final JobPace pace = new JobPace(2);
     public final InMemoryUsageRepository tokens = new InMemoryUsageRepository();
     public final InMemoryConversationRepository talks = new InMemoryConversationRepository();
@@ -91,6 +93,7 @@ public final class FakeEngine implements JobQueue {
                 journal,
                 this,
                 events,
+                drafts,
                 new JobOutlooks(jobs, pace, clock),
                 audio,
                 accounts,

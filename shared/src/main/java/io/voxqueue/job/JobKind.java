@@ -10,6 +10,14 @@ public enum JobKind {
     /** Prompt to text. */
     ANSWER;
 
+    /**
+     * Whether clients hear its output while it is made. What they heard cannot be taken back, so that to run such a job
+     * again is another attempt, whatever the reason.
+     */
+    public boolean isHeardWhileMade() {
+        return this != SPEECH;
+    }
+
     /** The word clients see: {@code speech}. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);

@@ -7,8 +7,13 @@ import java.util.Optional;
 public sealed interface JobSpec permits SpeechSpec, AnswerSpec {
     JobKind kind();
 
+    /** What is to be answered; absent for a job that answers nothing. */
+    default Optional<AnswerSpec> question() {
+        return Optional.empty();
+    }
+
     /** The conversation that the job is part of. */
     default Optional<ConversationId> conversation() {
-        return Optional.empty();
+        return question().flatMap(AnswerSpec::conversation);
     }
 }

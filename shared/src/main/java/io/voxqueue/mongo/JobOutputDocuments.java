@@ -7,6 +7,7 @@ import io.voxqueue.job.AnswerOutput;
 import io.voxqueue.job.JobKind;
 import io.voxqueue.job.JobOutput;
 import io.voxqueue.job.SpeechOutput;
+import java.util.Optional;
 import org.bson.Document;
 
 /** What was made, as it looks within a job's document; the job's kind tells how to read it. */
@@ -46,7 +47,7 @@ final class JobOutputDocuments {
     private static Document answer(AnswerOutput answer) {
         return new Document("text", answer.text())
                 .append("model", answer.model())
-                .append("finishReason", answer.finishReason().name())
+                .append("finishReason", answer.finishReason().map(Enum::name).orElse(null))
                 .append("inputTokens", answer.usage().inputTokens())
                 .append("outputTokens", answer.usage().outputTokens());
     }
@@ -55,7 +56,7 @@ final class JobOutputDocuments {
         return new AnswerOutput(
                 document.getString("text"),
                 document.getString("model"),
-                AnswerOutput.FinishReason.valueOf(document.getString("finishReason")),
+                Optional.ofNullable(document.getString("finishReason")).map(AnswerOutput.FinishReason::valueOf),
                 new AnswerOutput.Usage(document.getLong("inputTokens"), document.getLong("outputTokens")));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.voxqueue.MutableClock;
 import io.voxqueue.event.JobJournal;
+import io.voxqueue.job.AnswerOutput;
 import io.voxqueue.job.AnswerSpec;
 import io.voxqueue.job.ConversationId;
 import io.voxqueue.job.FailureCode;
@@ -14,6 +15,7 @@ import io.voxqueue.job.Job;
 import io.voxqueue.job.JobFailure;
 import io.voxqueue.job.JobFixtures;
 import io.voxqueue.job.JobId;
+import io.voxqueue.job.JobProgress;
 import io.voxqueue.job.OwnerId;
 import java.time.Duration;
 import java.util.List;
@@ -89,6 +91,17 @@ class ConversationsTest {
         JobId third = ask(JobFixtures.aJob().build().id());
         change(journal, third, job -> job.cancel(clock.instant()));
         assertThat(texts()).containsExactly("Why?", "Because.", "Why?");
+    }
+
+    @Test
+    void theWordsThatThereWereAreKeptUnlessTheyWereBlocked() {
+        ask(first);
+        breakOff(first, FailureCode.ANSWER_CUT_OFF);
+        assertThat(texts()).containsExactly("Why?", "Beca");
+        assertThat(find().turns().get(1).extent()).isEqualTo(Turn.Extent.PARTIAL);
+
+        breakOff(ask(JobFixtures.aJob().build().id()), FailureCode.ANSWER_BLOCKED);
+        assertThat(texts()).containsExactly("Why?", "Beca");
     }
 
     @Test
@@ -180,6 +193,12 @@ class ConversationsTest {
         journal.insert(Job.queued(job, ME, spec, "{}", clock.instant()));
         conversations.made(job);
         return job;
+    }
+
+    private void breakOff(JobId job, FailureCode code) {
+        change(journal, job, now -> now.start(clock.instant()));
+        change(journal, job, now -> now.advance(JobProgress.NONE, AnswerOutput.partial("Beca", "gemini-2.5-flash")));
+        change(journal, job, now -> now.fail(new JobFailure(code, "It broke off", true), clock.instant()));
     }
 
     private void succeed(JobJournal by, JobId job) {

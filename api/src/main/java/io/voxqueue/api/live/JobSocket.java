@@ -2,6 +2,7 @@
 package io.voxqueue.api.live;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.voxqueue.api.AnswerRequest;
 import io.voxqueue.api.Interruptions;
 import io.voxqueue.api.JobService;
 import io.voxqueue.api.SpeechRequest;
@@ -11,7 +12,9 @@ import io.voxqueue.api.limit.RequestLimit;
 import io.voxqueue.api.resource.KeyedPosts;
 import io.voxqueue.api.socket.SocketProtocol;
 import io.voxqueue.api.socket.SocketSession;
+import io.voxqueue.api.view.EventId;
 import io.voxqueue.event.JobFollowers;
+import io.voxqueue.event.TextPosition;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.OwnerId;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,10 +34,11 @@ public final class JobSocket implements SocketProtocol {
     private static final Logger log = LoggerFactory.getLogger(JobSocket.class);
 
     private static final String SPEECH_PATH = "api/tts/generate";
+    private static final String ANSWER_PATH = "api/ai/generate";
 
     private final JobService service;
     private final KeyedPosts posts;
-    private final Chat chat;
+    private final Interruptions interruptions;
     private final JobFollowers followers;
     private final RequestLimit limit;
     private final ObjectMapper json;
@@ -50,7 +55,7 @@ public final class JobSocket implements SocketProtocol {
             ObjectMapper json) {
         this.service = service;
         this.posts = posts;
-        this.chat = new Chat(service, interruptions, posts, json);
+        this.interruptions = interruptions;
         this.followers = followers;
         this.limit = limit;
         this.json = json;
@@ -91,9 +96,19 @@ public final class JobSocket implements SocketProtocol {
         switch (message.type()) {
             case "subscribe" -> subscribe(session, client, message);
             case "unsubscribe" -> unsubscribe(session, client, message);
-            case "tts.generate" -> submit(session, client, message);
-            case "chat.send" -> accepted(session, client, message, chat.send(owner, message));
-            case "chat.cancel" -> interrupted(session, message, message.as(json, Playback.class));
+            case "tts.generate" -> {
+                SpeechRequest request = message.as(json, SpeechRequest.class);
+                submit(session, client, message, SPEECH_PATH, request, id -> service.submit(id, owner, request));
+            }
+            case "ai.generate" -> {
+                AnswerRequest request = message.as(json, AnswerRequest.class);
+                submit(session, client, message, ANSWER_PATH, request, id -> service.submit(id, owner, request));
+            }
+            case "chat.send" -> {
+                AnswerRequest request = message.as(json, ChatRequest.class).asked();
+                submit(session, client, message, ANSWER_PATH, request, id -> service.submit(id, owner, request));
+            }
+            case "chat.cancel" -> interrupt(session, message, message.as(json, Playback.class));
             case "playback" -> played(session, message, message.as(json, Playback.class));
             case "job.cancel" -> {
                 JobService.Canceled canceled = service.cancel(
@@ -105,8 +120,8 @@ public final class JobSocket implements SocketProtocol {
                 throw ApiException.ofField(
                         ErrorCode.INVALID_VALUE,
                         "type",
-                        "is none of subscribe, unsubscribe, tts.generate, chat.send, chat.cancel, playback,"
-                                + " job.cancel, ping");
+                        "is none of subscribe, unsubscribe, tts.generate, ai.generate, chat.send, chat.cancel,"
+                                + " playback, job.cancel, ping");
         }
     }
 
@@ -128,35 +143,33 @@ public final class JobSocket implements SocketProtocol {
         reply(session, message, 200, Optional.empty());
     }
 
-    private void submit(SocketSession session, Listening client, ClientMessage message) {
-        OwnerId owner = session.caller().owner();
-        SpeechRequest request = message.as(json, SpeechRequest.class);
-        List<String> keys = message.idempotencyKey().map(List::of).orElse(List.of());
-        accepted(
-                session,
-                client,
-                message,
-                posts.submit(owner, keys, SPEECH_PATH, request, id -> service.submit(id, owner, request))
-                        .job());
-    }
-
     /** Whoever has a job made wants to hear of it. */
-    private void accepted(SocketSession session, Listening client, ClientMessage message, Job job) {
+    private void submit(
+            SocketSession session,
+            Listening client,
+            ClientMessage message,
+            String path,
+            Object request,
+            Function<JobId, Job> intake) {
+        List<String> keys = message.idempotencyKey().map(List::of).orElse(List.of());
+        Job job = posts.submit(session.caller().owner(), keys, path, request, intake)
+                .job();
         reply(session, message, 202, Optional.of(job));
-        client.follow(job.id(), job.version(), message);
+        client.follow(job.id(), new EventId(job.version(), TextPosition.NOTHING), message);
     }
 
-    private void interrupted(SocketSession session, ClientMessage message, Playback heard) {
-        Interruptions.Interrupted ended = chat.cancel(session.caller().owner(), heard);
+    private void interrupt(SocketSession session, ClientMessage message, Playback heard) {
+        Interruptions.Interrupted ended =
+                interruptions.interrupt(session.caller().owner(), heard.job(), heard.heard());
         session.send(
                 messages.reply(message, ended.wasRunning() ? 202 : 200, Optional.of(ended.job()), ended.heardText()));
     }
 
     /** Reports come often: they are answered only where they say that it was enough. */
     private void played(SocketSession session, ClientMessage message, Playback heard) {
-        heard.required();
+        heard.played();
         if (heard.isInterrupt()) {
-            interrupted(session, message, heard);
+            interrupt(session, message, heard);
         }
     }
 

@@ -31,7 +31,7 @@ record Playback(
         return OptionalLong.of(audioMs);
     }
 
-    long required() {
+    long played() {
         return heard().orElseThrow(() -> ApiException.ofField(ErrorCode.MISSING_FIELD, "audioMs", "is required"));
     }
 

@@ -10,6 +10,7 @@ import io.voxqueue.api.segment.Segments;
 import io.voxqueue.api.segment.WavSlice;
 import io.voxqueue.api.view.EventJson;
 import io.voxqueue.api.view.JobView;
+import io.voxqueue.event.AnswerDelta;
 import io.voxqueue.event.JobEvent;
 import io.voxqueue.job.ConversationId;
 import io.voxqueue.job.Job;
@@ -61,6 +62,10 @@ public final class ServerMessages {
 
     String event(JobEvent event) {
         return events.apply(event);
+    }
+
+    String piece(AnswerDelta delta) {
+        return events.piece(delta);
     }
 
     /**

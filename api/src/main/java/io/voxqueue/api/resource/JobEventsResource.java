@@ -8,6 +8,7 @@ import io.voxqueue.api.auth.Caller;
 import io.voxqueue.api.edge.LiveAnswer;
 import io.voxqueue.api.error.ApiException;
 import io.voxqueue.api.error.ErrorCode;
+import io.voxqueue.api.view.EventId;
 import io.voxqueue.job.Job;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -44,8 +45,8 @@ public final class JobEventsResource {
             @QueryParam("after") @Nullable String after,
             @Context HttpServletRequest request) {
         Job job = service.findToFollow(caller.owner(), PathId.job(id));
-        long seen = lastEventId == null ? number("after", after) : number("Last-Event-ID", lastEventId);
-        if (job.state().isTerminal() && seen >= job.version()) {
+        EventId seen = lastEventId == null ? event("after", after) : event("Last-Event-ID", lastEventId);
+        if (job.state().isTerminal() && seen.seq() >= job.version()) {
             return Response.noContent().build();
         }
         LiveAnswer answer = new LiveAnswer();
@@ -68,18 +69,14 @@ public final class JobEventsResource {
                 .build();
     }
 
-    private static long number(String field, @Nullable String text) {
+    private static EventId event(String field, @Nullable String text) {
         if (text == null || text.isEmpty()) {
-            return 0;
+            return EventId.NONE;
         }
         try {
-            long number = Long.parseLong(text);
-            if (number >= 0) {
-                return number;
-            }
-        } catch (NumberFormatException notANumber) {
-            // refused below, like a negative one
+            return EventId.parse(text);
+        } catch (IllegalArgumentException notAnId) {
+            throw ApiException.ofField(ErrorCode.INVALID_PARAMETER, field, "must be the number of an event");
         }
-        throw ApiException.ofField(ErrorCode.INVALID_PARAMETER, field, "must be the number of an event");
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.voxqueue.api.segment.Segments;
+import io.voxqueue.event.AnswerDelta;
 import io.voxqueue.event.JobEvent;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobOutlooks;
@@ -20,6 +21,7 @@ public final class EventJson implements Function<JobEvent, String> {
     public static final String SNAPSHOT = "snapshot";
 
     private final ObjectWriter writer;
+    private final ObjectWriter deltas;
     private final JobOutlooks outlooks;
     private final Optional<Segments> segments;
 
@@ -30,6 +32,7 @@ public final class EventJson implements Function<JobEvent, String> {
 
     public EventJson(ObjectMapper json, JobOutlooks outlooks, Optional<Segments> segments) {
         this.writer = json.writerFor(EventView.class);
+        this.deltas = json.writerFor(DeltaView.class);
         this.outlooks = outlooks;
         this.segments = segments;
     }
@@ -50,6 +53,11 @@ public final class EventJson implements Function<JobEvent, String> {
         return write(EventView.of(SNAPSHOT, job, at, outlooks.of(job)));
     }
 
+    /** A piece more of an answer. */
+    public String piece(AnswerDelta delta) {
+        return write(deltas, DeltaView.from(delta));
+    }
+
     /** Absent also where another process speaks, whose audio cannot be read here. */
     private Optional<SegmentView> segment(JobEvent event) {
         if (event.type() != JobEvent.Type.SEGMENT || segments.isEmpty()) {
@@ -65,10 +73,14 @@ public final class EventJson implements Function<JobEvent, String> {
     }
 
     private String write(EventView event) {
+        return write(writer, event);
+    }
+
+    private static String write(ObjectWriter writer, Object event) {
         try {
             return writer.writeValueAsString(event);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Event " + event.type() + " could not be written", e);
+            throw new IllegalStateException("An event could not be written", e);
         }
     }
 }

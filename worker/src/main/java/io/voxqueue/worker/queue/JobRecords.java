@@ -42,7 +42,8 @@ final class JobRecords {
     /** A try failed, which may have been the last by its own account; this many did, of those the queue remembers. */
     Next failed(JobId id, JobFailure why, boolean lastTry, int failures) {
         return change(id, job -> {
-            boolean again = !lastTry && why.retryable() && Math.max(job.attempt(), failures) < maxAttempts;
+            int tries = job.spec().kind().isHeardWhileMade() ? failures : Math.max(job.attempt(), failures);
+            boolean again = !lastTry && why.retryable() && tries < maxAttempts; // attempts count hand-backs there
             if (!again) {
                 return job.fail(why, clock.instant());
             }
