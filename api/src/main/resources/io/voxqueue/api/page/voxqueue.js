@@ -72,6 +72,11 @@ export class Voxqueue extends EventTarget {
     return (await this.#ask({ type: 'job.cancel', jobId: id })).job;
   }
 
+  /** Reports how much of a job's sound was played, so that what is made does not run far ahead. */
+  played(id, audioMs) {
+    this.#say({ type: 'playback', jobId: id, audioMs });
+  }
+
   /** Fetches one of the service's own addresses, such as a job's `audioUrl`. */
   async fetch(path) {
     const answer = await fetch(new URL(path, this.#base), {
