@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param prompt the question alone, in place of {@code messages}
  * @param conversationId where the question is asked: an id, or {@link #NEW_CONVERSATION}
  * @param schema the JSON schema that the answer is to follow
- * @param speak how the answer is to be spoken; refused until that can be done
+ * @param speak how the answer is to be spoken; absent for one that is only written
  */
 public record AnswerRequest(
         @Nullable String prompt,
@@ -23,11 +22,19 @@ public record AnswerRequest(
         @Nullable Double temperature,
         @Nullable Integer maxOutputTokens,
         @Nullable ObjectNode schema,
-        @Nullable JsonNode speak,
+        @Nullable Speak speak,
         @Nullable ObjectNode metadata,
         @Nullable WebhookRequest webhook) {
     /** Begins a conversation, which gets an id of its own. */
     public static final String NEW_CONVERSATION = "new";
+
+    /** By whom, how and as what the answer is spoken; what is absent is as for any speech. */
+    public record Speak(
+            @Nullable String voice,
+            @Nullable Double speed,
+            @Nullable Double noiseScale,
+            @Nullable Long seed,
+            @Nullable String format) {}
 
     /** One turn of the conversation. */
     public record Message(@Nullable String role, @Nullable String content) {

@@ -14,6 +14,7 @@ import io.voxqueue.job.JobOutlooks;
 import io.voxqueue.job.JobQueue;
 import io.voxqueue.job.JobRepository;
 import io.voxqueue.signing.SigningKeys;
+import io.voxqueue.speech.PlaybackReports;
 import io.voxqueue.speech.SpeechAnalyzer;
 import io.voxqueue.usage.UsageRepository;
 import io.voxqueue.voice.VoiceCatalog;
@@ -36,6 +37,7 @@ public record Engine(
         JobQueue queue,
         JobEventFeed events,
         AnswerDrafts answers,
+        PlaybackReports playback,
         JobOutlooks outlooks,
         AudioStore audio,
         AccountStores accounts,

@@ -27,6 +27,7 @@ import io.voxqueue.mongo.MongoJobRepository;
 import io.voxqueue.mongo.MongoStore;
 import io.voxqueue.mongo.MongoUsageRepository;
 import io.voxqueue.mongo.MongoWebhookRepository;
+import io.voxqueue.speech.Playback;
 import io.voxqueue.usage.UsageRepository;
 import io.voxqueue.voice.VoiceId;
 import io.voxqueue.webhook.RetrySchedule;
@@ -94,6 +95,7 @@ public final class EngineModule implements Engine.Factory {
         JobJournal journal = new JobJournal(jobs, told, clock);
         SpeechModule speech = speech(configuration);
         AnswerDrafts drafts = new AnswerDrafts();
+        Playback playback = new Playback();
         AnswerModule answers = AnswerModule.of(options(configuration.answers()), drafts);
         AccountStores accounts = identity.accounts(store, environment);
         UsageRepository usage = MongoUsageRepository.ofCharacters(store);
@@ -101,7 +103,7 @@ public final class EngineModule implements Engine.Factory {
         WorkerModule.WorkerSettings settings =
                 settings(configuration, expirables(accounts, usage, tokens, idempotency, talks), conversations::settle);
         WorkerModule worker =
-                WorkerModule.open(store, speech, answers, settings, jobs, webhooks, journal, audio, clock);
+                WorkerModule.open(store, speech, answers, settings, jobs, webhooks, journal, audio, playback, clock);
         environment.lifecycle().manage(running(worker, () -> hooks.start(jobs, journal), hooks, store));
         return new Engine(
                 jobs,
@@ -109,6 +111,7 @@ public final class EngineModule implements Engine.Factory {
                 worker.queue(),
                 events,
                 drafts,
+                playback,
                 outlooks,
                 audio,
                 accounts,
@@ -172,6 +175,7 @@ public final class EngineModule implements Engine.Factory {
             VoxqueueConfiguration configuration, List<Expirable> expirables, Consumer<Job> farewell) {
         Duration grace = configuration.queue().shutdownGrace().toJavaDuration();
         QueueSettings queue = QueueSettings.ofWorkers(workers(configuration))
+                .withAnswerWorkers(configuration.answers().workers())
                 .withMaxAttempts(configuration.queue().attempts())
                 .withShutdownGrace(grace);
         return new WorkerModule.WorkerSettings(

@@ -10,10 +10,12 @@ import io.voxqueue.job.AnswerSpec;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobMetrics;
+import io.voxqueue.job.JobSpec;
 import io.voxqueue.job.JobState;
 import io.voxqueue.job.OwnerId;
 import io.voxqueue.job.SpeechOutput;
 import io.voxqueue.job.SpeechSpec;
+import io.voxqueue.job.SpokenAnswerSpec;
 import io.voxqueue.webhook.Webhook;
 import io.voxqueue.webhook.WebhookTarget;
 import java.io.IOException;
@@ -67,11 +69,14 @@ public final class JobIntake {
     /** Stores the question, and nothing at all if it is refused. */
     Job submit(JobId id, OwnerId owner, AnswerRequest request) {
         AnswerSpec question = answers.spec(request);
+        AnswerRequest.Speak speak = request.speak();
+        JobSpec spec = speak == null ? question : speech.spoken(question, speak);
         String metadata = SpeechIntake.metadata(request.metadata());
         Optional<WebhookTarget> target = webhooks.target(request.webhook());
-        Job stored = conversations.ask(id, owner, Optional.ofNullable(request.conversationId()), question, spec -> {
-            Job asked = Job.queued(id, owner, spec, metadata, engine.clock().instant());
-            return limits.jobs().admit(asked, limits.tokens(), spec.mostTokens(), job -> insert(job, target));
+        Job stored = conversations.ask(id, owner, Optional.ofNullable(request.conversationId()), question, inFull -> {
+            JobSpec complete = spec instanceof SpokenAnswerSpec spoken ? spoken.asking(inFull) : inFull;
+            Job asked = Job.queued(id, owner, complete, metadata, engine.clock().instant());
+            return limits.jobs().admit(asked, limits.tokens(), inFull.mostTokens(), job -> insert(job, target));
         });
         handIn(stored);
         return stored;

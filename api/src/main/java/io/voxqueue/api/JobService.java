@@ -11,6 +11,7 @@ import io.voxqueue.job.JobOutput;
 import io.voxqueue.job.JobQuery;
 import io.voxqueue.job.JobState;
 import io.voxqueue.job.OwnerId;
+import io.voxqueue.job.SpokenAnswerOutput;
 import io.voxqueue.webhook.Webhook;
 import java.io.IOException;
 import java.time.Instant;
@@ -125,13 +126,15 @@ public final class JobService {
 
     /** What of an answer was told is kept, the newest too, which its record does not have yet. */
     private Optional<JobOutput> soFar(Job job) {
-        Optional<JobOutput> written = job.spec()
+        Optional<AnswerOutput> written = job.spec()
                 .question()
                 .flatMap(question -> engine.answers()
                         .text(job.id(), job.attempt())
                         .filter(Predicate.not(String::isEmpty))
                         .map(text -> AnswerOutput.partial(text, question.model())));
-        return written.or(job::output);
+        return written.<JobOutput>map(text ->
+                        job.spec().audioFormat().isPresent() ? new SpokenAnswerOutput(text, Optional.empty()) : text)
+                .or(job::output);
     }
 
     /** A canceled job, and whether it was running: then it takes a moment to stop. */
@@ -140,7 +143,7 @@ public final class JobService {
     /** The job's audio is over when its time is, even if nobody has written it down yet. */
     private Job asOfNow(Job job) {
         Instant now = engine.clock().instant();
-        boolean over = job.state() == JobState.SUCCEEDED
+        boolean over = job.state().canBecome(JobState.EXPIRED)
                 && job.expiresAt().map(end -> !now.isBefore(end)).orElse(false);
         return over ? job.expire() : job;
     }

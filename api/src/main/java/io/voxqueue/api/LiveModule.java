@@ -62,7 +62,7 @@ final class LiveModule {
     SocketProtocol protocol(JobService service, KeyedPosts posts, RequestLimit requests) {
         ObjectMapper json = environment.getObjectMapper();
         ServerMessages messages = new ServerMessages(json, engine.outlooks(), segments);
-        Interruptions interruptions = new Interruptions(service, segments, engine.conversations());
-        return new JobSocket(service, interruptions, posts, followers, requests, messages, json);
+        Hearing hearing = new Hearing(engine, service, segments);
+        return new JobSocket(service, hearing, posts, followers, requests, messages, json);
     }
 }

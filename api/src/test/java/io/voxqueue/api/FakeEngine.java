@@ -35,6 +35,7 @@ import io.voxqueue.job.OwnerId;
 import io.voxqueue.job.SpeechOutput;
 import io.voxqueue.job.SpeechSpec;
 import io.voxqueue.signing.SigningKeys;
+import io.voxqueue.speech.Playback;
 import io.voxqueue.usage.InMemoryUsageRepository;
 import io.voxqueue.webhook.InMemoryWebhookRepository;
 import io.voxqueue.webhook.WebhookKeys;
@@ -62,6 +63,7 @@ public final class FakeEngine implements JobQueue {
     public final InMemoryAudioStore audio = new InMemoryAudioStore(Duration.ofHours(1), clock);
     public final LocalJobEvents events = new LocalJobEvents();
     public final AnswerDrafts drafts = new AnswerDrafts();
+    public final Playback playback = new Playback();
     public final JobPace pace = new JobPace(2);
     public final InMemoryUsageRepository tokens = new InMemoryUsageRepository();
     public final InMemoryConversationRepository talks = new InMemoryConversationRepository();
@@ -94,6 +96,7 @@ public final class FakeEngine implements JobQueue {
                 this,
                 events,
                 drafts,
+                playback,
                 new JobOutlooks(jobs, pace, clock),
                 audio,
                 accounts,

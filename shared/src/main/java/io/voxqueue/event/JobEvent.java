@@ -3,7 +3,6 @@ package io.voxqueue.event;
 
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobStep;
-import io.voxqueue.job.SpeechSpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +71,7 @@ public record JobEvent(Type type, Job job, Instant at) {
         }
 
         private static Type progress(Job job) {
-            return job.spec() instanceof SpeechSpec speech && speech.segments() ? SEGMENT : PROGRESS;
+            return job.spec().hasSegments() ? SEGMENT : PROGRESS;
         }
     }
 }

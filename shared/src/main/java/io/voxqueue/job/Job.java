@@ -97,9 +97,14 @@ public record Job(
     }
 
     public Job fail(JobFailure why, Instant now) {
+        return fail(why, Optional.empty(), Optional.empty(), now);
+    }
+
+    /** With what was made until then, beside what it told of already. */
+    Job fail(JobFailure why, Optional<JobOutput> made, Optional<Instant> audioExpiresAt, Instant now) {
         return become(JobState.FAILED)
                 .with(startedAt, Optional.of(now), progress)
-                .ended(expiresAt, Optional.of(why), metrics, output);
+                .ended(audioExpiresAt, Optional.of(why), metrics, made.or(() -> output));
     }
 
     public Job cancel(Instant now) {

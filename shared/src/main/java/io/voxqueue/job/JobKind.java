@@ -8,7 +8,9 @@ public enum JobKind {
     /** Text to audio. */
     SPEECH,
     /** Prompt to text. */
-    ANSWER;
+    ANSWER,
+    /** Prompt to text to audio. */
+    SPOKEN_ANSWER;
 
     /**
      * Whether clients hear its output while it is made. What they heard cannot be taken back, so that to run such a job

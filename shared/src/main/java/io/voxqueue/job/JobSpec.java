@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.job;
 
+import io.voxqueue.audio.AudioFormat;
 import java.util.Optional;
 
 /** What was asked for, complete: running it needs nothing else from the client. */
-public sealed interface JobSpec permits SpeechSpec, AnswerSpec {
+public sealed interface JobSpec permits SpeechSpec, AnswerSpec, SpokenAnswerSpec {
     JobKind kind();
 
     /** What is to be answered; absent for a job that answers nothing. */
@@ -15,5 +16,15 @@ public sealed interface JobSpec permits SpeechSpec, AnswerSpec {
     /** The conversation that the job is part of. */
     default Optional<ConversationId> conversation() {
         return question().flatMap(AnswerSpec::conversation);
+    }
+
+    /** How the audio is encoded; absent for a job that makes none. */
+    default Optional<AudioFormat> audioFormat() {
+        return Optional.empty();
+    }
+
+    /** Whether each sentence is told of, and can be heard, while the rest is still being spoken. */
+    default boolean hasSegments() {
+        return false;
     }
 }

@@ -7,6 +7,7 @@ import io.voxqueue.job.AnswerOutput;
 import io.voxqueue.job.JobKind;
 import io.voxqueue.job.JobOutput;
 import io.voxqueue.job.SpeechOutput;
+import io.voxqueue.job.SpokenAnswerOutput;
 import java.util.Optional;
 import org.bson.Document;
 
@@ -15,13 +16,20 @@ final class JobOutputDocuments {
     private JobOutputDocuments() {}
 
     static Document toDocument(JobOutput output) {
-        return output instanceof AnswerOutput answer ? answer(answer) : speech((SpeechOutput) output);
+        Document document = new Document();
+        output.answer().ifPresent(answer -> document.putAll(answer(answer)));
+        output.speech().ifPresent(speech -> document.putAll(speech(speech)));
+        return document;
     }
 
     static JobOutput toOutput(JobKind kind, Document document) {
         return switch (kind) {
             case SPEECH -> readSpeech(document);
             case ANSWER -> readAnswer(document);
+            case SPOKEN_ANSWER ->
+                new SpokenAnswerOutput(
+                        readAnswer(document),
+                        document.containsKey("audio") ? Optional.of(readSpeech(document)) : Optional.empty());
         };
     }
 

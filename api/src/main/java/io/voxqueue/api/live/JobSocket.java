@@ -3,7 +3,7 @@ package io.voxqueue.api.live;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.voxqueue.api.AnswerRequest;
-import io.voxqueue.api.Interruptions;
+import io.voxqueue.api.Hearing;
 import io.voxqueue.api.JobService;
 import io.voxqueue.api.SpeechRequest;
 import io.voxqueue.api.error.ApiException;
@@ -38,7 +38,7 @@ public final class JobSocket implements SocketProtocol {
 
     private final JobService service;
     private final KeyedPosts posts;
-    private final Interruptions interruptions;
+    private final Hearing hearing;
     private final JobFollowers followers;
     private final RequestLimit limit;
     private final ObjectMapper json;
@@ -47,7 +47,7 @@ public final class JobSocket implements SocketProtocol {
 
     public JobSocket(
             JobService service,
-            Interruptions interruptions,
+            Hearing hearing,
             KeyedPosts posts,
             JobFollowers followers,
             RequestLimit limit,
@@ -55,7 +55,7 @@ public final class JobSocket implements SocketProtocol {
             ObjectMapper json) {
         this.service = service;
         this.posts = posts;
-        this.interruptions = interruptions;
+        this.hearing = hearing;
         this.followers = followers;
         this.limit = limit;
         this.json = json;
@@ -105,7 +105,7 @@ public final class JobSocket implements SocketProtocol {
                 submit(session, client, message, ANSWER_PATH, request, id -> service.submit(id, owner, request));
             }
             case "chat.send" -> {
-                AnswerRequest request = message.as(json, ChatRequest.class).asked();
+                AnswerRequest request = message.as(json, ChatRequest.class).asked(json);
                 submit(session, client, message, ANSWER_PATH, request, id -> service.submit(id, owner, request));
             }
             case "chat.cancel" -> interrupt(session, message, message.as(json, Playback.class));
@@ -159,17 +159,17 @@ public final class JobSocket implements SocketProtocol {
     }
 
     private void interrupt(SocketSession session, ClientMessage message, Playback heard) {
-        Interruptions.Interrupted ended =
-                interruptions.interrupt(session.caller().owner(), heard.job(), heard.heard());
+        Hearing.Interrupted ended = hearing.interrupt(session.caller().owner(), heard.job(), heard.heard());
         session.send(
                 messages.reply(message, ended.wasRunning() ? 202 : 200, Optional.of(ended.job()), ended.heardText()));
     }
 
     /** Reports come often: they are answered only where they say that it was enough. */
     private void played(SocketSession session, ClientMessage message, Playback heard) {
-        heard.played();
         if (heard.isInterrupt()) {
             interrupt(session, message, heard);
+        } else {
+            hearing.played(session.caller().owner(), heard.job(), heard.played());
         }
     }
 

@@ -6,8 +6,10 @@ import io.voxqueue.audio.AudioSoFar;
 import io.voxqueue.audio.AudioStore;
 import io.voxqueue.audio.Timeline;
 import io.voxqueue.job.Job;
+import io.voxqueue.job.JobOutput;
 import io.voxqueue.job.SpeechOutput;
 import io.voxqueue.job.SpeechSpec;
+import io.voxqueue.job.SpokenAnswerSpec;
 import io.voxqueue.speech.SpeechAnalyzer;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
@@ -32,6 +34,19 @@ public final class Segments {
         return audio.flatMap(soFar -> of(soFar.timeline(), index));
     }
 
+    /**
+     * What somebody has heard of a spoken answer once so much of its audio was heard: the text up to the last whole word.
+     * Absent where its audio cannot be read here.
+     */
+    public Optional<String> heard(Job job, String text, long audioMs) throws IOException {
+        Optional<AudioSoFar> audio = audio(job);
+        if (audio.isPresent()) {
+            audio.get().channel().close(); // only the timeline is of interest
+        }
+        return audio.map(soFar ->
+                text.substring(0, Math.min(text.length(), soFar.timeline().heardUntil(audioMs))));
+    }
+
     /** The sentence as a WAV file of its own, whose channel is the caller's to close; absent like {@link #find}. */
     public Optional<WavSlice> open(Job job, int index) throws IOException {
         Optional<AudioSoFar> audio = audio(job);
@@ -46,20 +61,6 @@ public final class Segments {
                 spoken.sentence().endSample()));
     }
 
-    /** The words that whoever listened to the job for so long has heard to their end; absent if it has no sound yet. */
-    public Optional<String> heard(Job job, long audioMs) throws IOException {
-        Optional<AudioSoFar> audio = audio(job);
-        if (audio.isPresent()) {
-            audio.get().channel().close(); // only the timeline is of interest
-        }
-        return audio.map(soFar -> soFar.timeline().charsHeardAfter(audioMs))
-                .flatMap(chars -> text(job).map(text -> text.substring(0, Math.min(chars, text.length()))));
-    }
-
-    private static Optional<String> text(Job job) {
-        return job.spec() instanceof SpeechSpec spec ? Optional.of(spec.text()) : Optional.empty();
-    }
-
     private static Optional<TimedSegment> of(Timeline timeline, int index) {
         return index < timeline.sentences().size()
                 ? Optional.of(new TimedSegment(
@@ -69,14 +70,23 @@ public final class Segments {
 
     /** First what is being written: what is published in between is found after. */
     private Optional<AudioSoFar> audio(Job job) throws IOException {
-        if (!(job.spec() instanceof SpeechSpec spec)) {
+        Optional<AudioId> known = address(job);
+        if (known.isEmpty()) {
             return Optional.empty();
         }
-        AudioId address = job.output()
-                .map(made -> ((SpeechOutput) made).audio())
-                .orElseGet(() -> analyzer.address(job.owner(), spec));
+        AudioId address = known.get();
         Optional<AudioSoFar> written = store.soFar(address);
         return written.isPresent() ? written : published(address);
+    }
+
+    private Optional<AudioId> address(Job job) {
+        Optional<AudioId> made = job.output().flatMap(JobOutput::speech).map(SpeechOutput::audio);
+        if (made.isPresent()) {
+            return made;
+        }
+        return job.spec() instanceof SpeechSpec speech
+                ? Optional.of(analyzer.address(job.owner(), speech))
+                : job.spec().audioFormat().map(format -> SpokenAnswerSpec.audioOf(job));
     }
 
     private Optional<AudioSoFar> published(AudioId address) throws IOException {

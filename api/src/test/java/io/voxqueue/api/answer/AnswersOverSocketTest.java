@@ -36,7 +36,6 @@ class AnswersOverSocketTest {
                         "answers.timeout=4s",
                         "answers.stallTimeout=1500ms",
                         "answers.connectTimeout=1s",
-                        "queue.workers=11",
                         "queue.attempts=2")
                 .start();
         service.answered("{\"prompt\":\"Why?\"}"); // the SDK's classes take their time, once

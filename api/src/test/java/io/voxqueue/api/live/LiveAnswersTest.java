@@ -61,15 +61,14 @@ class LiveAnswersTest {
         service.engine.journal.change(id, Job::retry);
         try (AnswerDrafts.Draft draft = service.engine.drafts.begin(service.engine.start(id))) {
             draft.append("Good day");
+            JsonNode again = client.next();
+            assertThat(type(again)).isEqualTo("job.queued");
+            assertThat(again.at("/job/attempt").asInt()).isEqualTo(2);
+            assertThat(type(client.next())).isEqualTo("job.started");
+            JsonNode anew = client.next();
+            assertThat(anew.path("attempt").asInt()).isEqualTo(2);
+            assertThat(anew.path("offset").asInt()).isZero();
         }
-
-        JsonNode again = client.next();
-        assertThat(type(again)).isEqualTo("job.queued");
-        assertThat(again.at("/job/attempt").asInt()).isEqualTo(2);
-        assertThat(type(client.next())).isEqualTo("job.started");
-        JsonNode anew = client.next();
-        assertThat(anew.path("attempt").asInt()).isEqualTo(2);
-        assertThat(anew.path("offset").asInt()).isZero();
     }
 
     @Test

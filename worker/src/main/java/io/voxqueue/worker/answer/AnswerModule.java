@@ -28,6 +28,11 @@ public final class AnswerModule implements AutoCloseable {
         return engine;
     }
 
+    /** The answers that are being written here. */
+    public AnswerDrafts drafts() {
+        return drafts;
+    }
+
     /** What the queue calls to have answer jobs done. */
     public JobRunner runner(JobJournal journal, InstantSource clock) {
         return new AnswerJobRunner(journal, engine, drafts, clock);

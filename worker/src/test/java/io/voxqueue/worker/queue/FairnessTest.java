@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FairnessTest {
     private static final int FLOOD = 500;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final QueueSettings ONE_WORKER =
-            new QueueSettings(1, 2, Duration.ofMillis(1), Duration.ZERO, Duration.ofSeconds(30), Duration.ofSeconds(5));
+    private static final QueueSettings ONE_WORKER = new QueueSettings(
+            1, 1, 2, Duration.ofMillis(1), Duration.ZERO, Duration.ofSeconds(30), Duration.ofSeconds(5));
 
     @TempDir
     private Path dataDirectory;
