@@ -46,7 +46,8 @@ class ArchitectureTest {
         "io.voxqueue.signing..",
         "io.voxqueue.usage..",
         "io.voxqueue.idempotency..",
-        "io.voxqueue.intake.."
+        "io.voxqueue.intake..",
+        "io.voxqueue.conversation.."
     };
 
     /** Where everything is put together, by hand: the only places that may know everybody. */

@@ -14,8 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what clients ask and completes it, so that what is accepted can be asked on. */
@@ -51,9 +49,18 @@ public final class AnswerIntake {
         return spec;
     }
 
+    /** How long a question may be, in Unicode characters, all that belongs to it included. */
+    int maxCharacters() {
+        return answers.maxCharacters();
+    }
+
     private static List<AnswerMessage> messages(AnswerRequest request) {
         String prompt = request.prompt();
         List<AnswerRequest.@Nullable Message> given = request.messages();
+        if (request.conversationId() != null && given != null) {
+            throw ApiException.ofField(
+                    ErrorCode.MALFORMED_REQUEST, "messages", "are in the conversation already; send a prompt");
+        }
         if (prompt != null && given != null) {
             throw ApiException.ofField(
                     ErrorCode.MALFORMED_REQUEST, "messages", "takes the place of prompt; send one of them");
@@ -149,12 +156,7 @@ public final class AnswerIntake {
     }
 
     private void requireShort(AnswerSpec spec, String field) {
-        long characters = Stream.of(
-                        spec.messages().stream().map(AnswerMessage::content),
-                        spec.system().stream(),
-                        spec.schema().stream())
-                .flatMap(texts -> texts)
-                .collect(Collectors.summingLong(text -> text.codePointCount(0, text.length())));
+        long characters = spec.characters();
         if (characters > answers.maxCharacters()) {
             throw ApiException.ofField(
                     ErrorCode.TEXT_TOO_LONG,

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * What a client sends to have a question answered; nothing of it has been checked yet.
  *
  * @param prompt the question alone, in place of {@code messages}
+ * @param conversationId where the question is asked: an id, or {@link #NEW_CONVERSATION}
  * @param schema the JSON schema that the answer is to follow
  * @param speak how the answer is to be spoken; absent for one that is only written
  */
 public record AnswerRequest(
         @Nullable String prompt,
         @Nullable List<@Nullable Message> messages,
+        @Nullable String conversationId,
         @Nullable String system,
         @Nullable String model,
         @Nullable Double temperature,
@@ -23,6 +25,8 @@ public record AnswerRequest(
         @Nullable Speak speak,
         @Nullable ObjectNode metadata,
         @Nullable WebhookRequest webhook) {
+    /** Begins a conversation, which gets an id of its own. */
+    public static final String NEW_CONVERSATION = "new";
 
     /** By whom, how and as what the answer is spoken; what is absent is as for any speech. */
     public record Speak(

@@ -9,6 +9,7 @@ import io.voxqueue.api.operation.IntakeGate;
 import io.voxqueue.api.operation.JobTally;
 import io.voxqueue.api.operation.QueueWatch;
 import io.voxqueue.audio.AudioStore;
+import io.voxqueue.conversation.Conversations;
 import io.voxqueue.event.AnswerDrafts;
 import io.voxqueue.event.JobEventFeed;
 import io.voxqueue.event.JobEventPublisher;
@@ -54,6 +55,7 @@ public record Engine(
         SpeechAnalyzer analyzer,
         WebhookRepository webhooks,
         WebhookKeys webhookKeys,
+        Conversations conversations,
         Map<String, HealthProbe> probes,
         Oversight oversight,
         InstantSource clock) {

@@ -9,6 +9,8 @@ import io.voxqueue.api.view.EventJson;
 import io.voxqueue.audio.AudioStore;
 import io.voxqueue.config.AnswerConfiguration;
 import io.voxqueue.config.Secret;
+import io.voxqueue.conversation.ConversationRepository;
+import io.voxqueue.conversation.Conversations;
 import io.voxqueue.disk.DiskRoom;
 import io.voxqueue.disk.FileAudioStore;
 import io.voxqueue.event.AnswerDrafts;
@@ -17,9 +19,11 @@ import io.voxqueue.event.JobEventPublisher;
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.event.SharedJobEvents;
 import io.voxqueue.idempotency.IdempotencyRepository;
+import io.voxqueue.job.Job;
 import io.voxqueue.job.JobOutlooks;
 import io.voxqueue.job.JobPace;
 import io.voxqueue.job.JobRepository;
+import io.voxqueue.mongo.MongoConversationRepository;
 import io.voxqueue.mongo.MongoIdempotencyRepository;
 import io.voxqueue.mongo.MongoIntakeSwitch;
 import io.voxqueue.mongo.MongoJobRepository;
@@ -46,6 +50,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,9 +108,13 @@ public final class EngineModule implements Engine.Factory {
                 clock);
         SharedJobEvents events = new SharedJobEvents(jobs, store.notices());
         UsageRepository tokens = MongoUsageRepository.ofTokens(store);
+        ConversationRepository talks = new MongoConversationRepository(store);
+        Conversations conversations =
+                new Conversations(talks, jobs, configuration.conversations().bounds(), clock);
         JobEventPublisher told = events.then(event -> pace.learn(event.job()))
                 .then(hooks.events())
                 .then(new TokenSettlement(tokens))
+                .then(conversations)
                 .then(oversight.events());
         JobJournal journal = new JobJournal(jobs, told, clock);
         AnswerDrafts drafts = new AnswerDrafts();
@@ -116,7 +125,9 @@ public final class EngineModule implements Engine.Factory {
         UsageRepository usage = MongoUsageRepository.ofCharacters(store);
         IdempotencyRepository idempotency = new MongoIdempotencyRepository(store);
         WorkerModule.WorkerSettings settings =
-                settings(configuration, expirables(accounts, usage, tokens, idempotency, hooks), lastLife.crashed());
+                settings(configuration, expirables(accounts, usage, tokens, idempotency, talks, hooks))
+                        .withFarewell(conversations::settle)
+                        .afterCrash(lastLife.crashed());
         WorkerModule worker =
                 WorkerModule.open(store, speech, answers, settings, jobs, webhooks, journal, audio, playback, clock);
         new EndModule(configuration, environment)
@@ -141,6 +152,7 @@ public final class EngineModule implements Engine.Factory {
                 speech.analyzer(),
                 webhooks,
                 keys,
+                conversations,
                 new HealthModule(configuration, worker, answers, store, room, oversight.queue()).probes(),
                 oversight,
                 clock);
@@ -181,25 +193,27 @@ public final class EngineModule implements Engine.Factory {
             UsageRepository usage,
             UsageRepository tokens,
             IdempotencyRepository idempotency,
+            ConversationRepository talks,
             WebhookModule hooks) {
         return List.of(
                 new Expirable("failed delivery entries", FAILED_ENTRIES_ARE_KEPT, hooks::deleteFailed),
                 Expirable.atOnce("counts of characters", usage::deleteExpired),
                 Expirable.atOnce("counts of tokens", tokens::deleteExpired),
                 Expirable.atOnce("idempotency keys", idempotency::deleteExpired),
+                Expirable.atOnce("conversations", talks::deleteExpired),
                 Expirable.atOnce("logins", accounts.families()::deleteExpired),
                 new Expirable("API keys", EXPIRED_KEYS_ARE_LISTED, accounts.keys()::deleteExpired));
     }
 
     private static WorkerModule.WorkerSettings settings(
-            VoxqueueConfiguration configuration, List<Expirable> expirables, boolean afterCrash) {
+            VoxqueueConfiguration configuration, List<Expirable> expirables) {
         Duration grace = configuration.queue().shutdownGrace().toJavaDuration();
         QueueSettings queue = QueueSettings.ofWorkers(workers(configuration))
                 .withAnswerWorkers(configuration.answers().workers())
                 .withMaxAttempts(configuration.queue().attempts())
                 .withShutdownGrace(grace);
         return new WorkerModule.WorkerSettings(
-                queue, configuration.jobs().retention().toJavaDuration(), expirables, afterCrash);
+                queue, configuration.jobs().retention().toJavaDuration(), expirables, job -> {}, false);
     }
 
     private static WebhookModule.WebhookSettings settings(

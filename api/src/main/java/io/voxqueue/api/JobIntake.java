@@ -15,6 +15,7 @@ import io.voxqueue.job.JobState;
 import io.voxqueue.job.OwnerId;
 import io.voxqueue.job.SpeechOutput;
 import io.voxqueue.job.SpeechSpec;
+import io.voxqueue.job.SpokenAnswerSpec;
 import io.voxqueue.webhook.Webhook;
 import io.voxqueue.webhook.WebhookTarget;
 import java.io.IOException;
@@ -31,6 +32,7 @@ public final class JobIntake {
     private final SpeechIntake speech;
     private final WebhookIntake webhooks;
     private final AnswerIntake answers;
+    private final ConversationIntake conversations;
     private final Limits limits;
     private final JobAcceptance acceptance;
     private final AudioUse audioUse;
@@ -46,6 +48,7 @@ public final class JobIntake {
         this.speech = speech;
         this.answers = answers;
         this.webhooks = webhooks;
+        this.conversations = new ConversationIntake(engine.conversations(), answers.maxCharacters());
         this.limits = limits;
         this.acceptance = acceptance;
         this.audioUse = new AudioUse(engine.jobs(), engine.audio());
@@ -85,8 +88,11 @@ public final class JobIntake {
         JobSpec spec = speak == null ? question : speech.spoken(question, speak);
         String metadata = SpeechIntake.metadata(request.metadata());
         Optional<WebhookTarget> target = webhooks.target(request.webhook());
-        Job asked = Job.queued(id, owner, spec, metadata, engine.clock().instant());
-        Job stored = limits.jobs().admit(asked, limits.tokens(), question.mostTokens(), job -> insert(job, target));
+        Job stored = conversations.ask(id, owner, Optional.ofNullable(request.conversationId()), question, inFull -> {
+            JobSpec complete = spec instanceof SpokenAnswerSpec spoken ? spoken.asking(inFull) : inFull;
+            Job asked = Job.queued(id, owner, complete, metadata, engine.clock().instant());
+            return limits.jobs().admit(asked, limits.tokens(), inFull.mostTokens(), job -> insert(job, target));
+        });
         handIn(stored);
         return stored;
     }

@@ -113,10 +113,18 @@ public final class JobService {
             engine.queue().cancel(id);
         }
         Optional<Job> last = engine.jobs().find(id);
+        last.ifPresent(engine.conversations()::settle);
         engine.webhooks().delete(id);
         engine.jobs().delete(id);
         if (last.isPresent()) {
             audioUse.release(last.get());
+        }
+    }
+
+    /** The same, where it may be gone already. */
+    void deleteIfThere(OwnerId owner, JobId id) throws IOException {
+        if (engine.jobs().find(owner, id).isPresent()) {
+            delete(owner, id);
         }
     }
 

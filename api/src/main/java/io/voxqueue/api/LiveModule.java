@@ -91,7 +91,8 @@ final class LiveModule {
     SocketProtocol protocol(JobService service, KeyedPosts posts, RequestLimit requests, StoreTrouble store) {
         ObjectMapper json = environment.getObjectMapper();
         ServerMessages messages = new ServerMessages(json, events, engine.outlooks(), segments);
-        return new JobSocket(service, posts, followers, requests, messages, json, store);
+        Hearing hearing = new Hearing(engine, service, segments);
+        return new JobSocket(service, hearing, posts, followers, requests, messages, json, store);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // what is done catches what goes wrong itself

@@ -15,6 +15,7 @@ import io.voxqueue.api.limit.RequestLimit;
 import io.voxqueue.api.limit.SteadyClock;
 import io.voxqueue.api.resource.AnswerResource;
 import io.voxqueue.api.resource.AudioResource;
+import io.voxqueue.api.resource.ConversationResource;
 import io.voxqueue.api.resource.JobEventsResource;
 import io.voxqueue.api.resource.JobResource;
 import io.voxqueue.api.resource.JobWebhookResource;
@@ -97,6 +98,7 @@ final class ServiceModule {
         PostedJobs posted = new PostedJobs(service, posts, waits);
         register(new SpeechResource(service, posted, intake, engine.analyzer()));
         register(new AnswerResource(service, posted));
+        register(new ConversationResource(new ConversationService(engine.conversations(), service)));
         register(new JobResource(service, waits));
         EventStreams streams = live.streams();
         StreamGuests guests = live.guests(accounts.bearers(), configuration);

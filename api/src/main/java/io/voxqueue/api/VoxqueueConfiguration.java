@@ -8,6 +8,7 @@ import io.voxqueue.api.log.JsonLines;
 import io.voxqueue.config.AccountConfiguration;
 import io.voxqueue.config.AnswerConfiguration;
 import io.voxqueue.config.AudioConfiguration;
+import io.voxqueue.config.ConversationConfiguration;
 import io.voxqueue.config.HttpConfiguration;
 import io.voxqueue.config.IdleConfiguration;
 import io.voxqueue.config.JobsConfiguration;
@@ -90,6 +91,11 @@ public final class VoxqueueConfiguration extends Configuration {
     @Valid
     @NotNull
     @JsonProperty
+    private ConversationConfiguration conversations;
+
+    @Valid
+    @NotNull
+    @JsonProperty
     private WebhookConfiguration webhooks;
 
     @Valid
@@ -158,6 +164,10 @@ public final class VoxqueueConfiguration extends Configuration {
 
     public AnswerConfiguration answers() {
         return answers;
+    }
+
+    public ConversationConfiguration conversations() {
+        return conversations;
     }
 
     public WebhookConfiguration webhooks() {

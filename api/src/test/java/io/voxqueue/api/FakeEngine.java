@@ -15,6 +15,9 @@ import io.voxqueue.audio.AudioId;
 import io.voxqueue.audio.InMemoryAudioStore;
 import io.voxqueue.audio.StoredAudio;
 import io.voxqueue.audio.Timeline;
+import io.voxqueue.conversation.ConversationBounds;
+import io.voxqueue.conversation.Conversations;
+import io.voxqueue.conversation.InMemoryConversationRepository;
 import io.voxqueue.event.AnswerDrafts;
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.event.LocalJobEvents;
@@ -67,8 +70,13 @@ public final class FakeEngine implements JobQueue {
     public final InMemoryUsageRepository tokens = new InMemoryUsageRepository();
     public final InMemoryIntakeSwitch intake = new InMemoryIntakeSwitch();
     public final Engine.Oversight oversight = Engine.Oversight.of(new Metrics(), jobs, intake, clock);
-    public final JobJournal journal =
-            new JobJournal(jobs, events.then(new TokenSettlement(tokens)).then(oversight.events()), clock);
+    public final InMemoryConversationRepository talks = new InMemoryConversationRepository();
+    public final Conversations conversations =
+            new Conversations(talks, jobs, new ConversationBounds(6, 1_000, Duration.ofDays(7)), clock);
+    public final JobJournal journal = new JobJournal(
+            jobs,
+            events.then(new TokenSettlement(tokens)).then(conversations).then(oversight.events()),
+            clock);
     public final AccountStores accounts = InMemoryAccounts.stores();
     public final SigningKeys signing = SigningKeys.of("a secret for tests, 32 bytes long", "");
     public final WebhookKeys webhookKeys = new WebhookKeys(signing);
@@ -110,6 +118,7 @@ public final class FakeEngine implements JobQueue {
                 new WordAnalyzer(),
                 webhooks,
                 webhookKeys,
+                conversations,
                 probes,
                 oversight,
                 clock);

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param temperature how much the answer may vary; the model's own if absent
  * @param maxOutputTokens where the answer ends at the latest
  * @param schema the JSON schema that the answer is to follow, as JSON; plain text if absent
+ * @param conversation where the question was asked and the answer belongs; both stand for themselves if absent
  */
 public record AnswerSpec(
         List<AnswerMessage> messages,
@@ -21,7 +22,8 @@ public record AnswerSpec(
         String model,
         OptionalDouble temperature,
         int maxOutputTokens,
-        Optional<String> schema)
+        Optional<String> schema,
+        Optional<ConversationId> conversation)
         implements JobSpec {
     private static final int BYTES_PER_TOKEN = 3; // English has about 4 of a token, other languages fewer
 
@@ -31,6 +33,24 @@ public record AnswerSpec(
             throw new IllegalArgumentException("At least 1 message and 1 output token are needed but there were "
                     + messages.size() + " and " + maxOutputTokens);
         }
+    }
+
+    /** A question that stands for itself. */
+    public AnswerSpec(
+            List<AnswerMessage> messages,
+            Optional<String> system,
+            String model,
+            OptionalDouble temperature,
+            int maxOutputTokens,
+            Optional<String> schema) {
+        this(messages, system, model, temperature, maxOutputTokens, schema, Optional.empty());
+    }
+
+    /** The same question, asked in a conversation after what was said there. */
+    public AnswerSpec in(ConversationId asked, List<AnswerMessage> history) {
+        List<AnswerMessage> all =
+                Stream.concat(history.stream(), messages.stream()).toList();
+        return new AnswerSpec(all, system, model, temperature, maxOutputTokens, schema, Optional.of(asked));
     }
 
     @Override
@@ -45,11 +65,19 @@ public record AnswerSpec(
 
     /** How many tokens it may cost, estimated on the large side: only the model can count those of the question. */
     public long mostTokens() {
-        long bytes = Stream.concat(
-                        messages.stream().map(AnswerMessage::content), Stream.concat(system.stream(), schema.stream()))
-                .mapToLong(text -> text.getBytes(StandardCharsets.UTF_8).length)
+        long bytes = texts().mapToLong(text -> text.getBytes(StandardCharsets.UTF_8).length)
                 .sum();
         return bytes / BYTES_PER_TOKEN + 1 + maxOutputTokens;
+    }
+
+    /** How long all of it is, in Unicode characters. */
+    public long characters() {
+        return texts().mapToLong(text -> text.codePointCount(0, text.length())).sum();
+    }
+
+    private Stream<String> texts() {
+        return Stream.concat(
+                messages.stream().map(AnswerMessage::content), Stream.concat(system.stream(), schema.stream()));
     }
 
     /** Leaves the words out: specs end up in messages, and people's words do not belong there. */

@@ -13,6 +13,11 @@ public sealed interface JobSpec permits SpeechSpec, AnswerSpec, SpokenAnswerSpec
         return Optional.empty();
     }
 
+    /** The conversation that the job is part of. */
+    default Optional<ConversationId> conversation() {
+        return question().flatMap(AnswerSpec::conversation);
+    }
+
     /** How the audio is encoded; absent for a job that makes none. */
     default Optional<AudioFormat> audioFormat() {
         return Optional.empty();

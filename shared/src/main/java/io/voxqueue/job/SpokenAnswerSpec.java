@@ -11,6 +11,11 @@ import java.util.Optional;
 /** Answer the question, and speak the answer with this voice while it is written. */
 public record SpokenAnswerSpec(AnswerSpec answer, VoiceId voice, SpeechSettings settings, AudioFormat format)
         implements JobSpec {
+    /** The same voice for the answer to another question. */
+    public SpokenAnswerSpec asking(AnswerSpec other) {
+        return new SpokenAnswerSpec(other, voice, settings, format);
+    }
+
     @Override
     public JobKind kind() {
         return JobKind.SPOKEN_ANSWER;

@@ -6,6 +6,7 @@ import io.voxqueue.audio.SpeakingRate;
 import io.voxqueue.audio.SpeechSettings;
 import io.voxqueue.job.AnswerMessage;
 import io.voxqueue.job.AnswerSpec;
+import io.voxqueue.job.ConversationId;
 import io.voxqueue.job.JobKind;
 import io.voxqueue.job.JobSpec;
 import io.voxqueue.job.SpeechSpec;
@@ -99,6 +100,7 @@ final class JobSpecDocuments {
         answer.system().ifPresent(system -> document.append("system", system));
         answer.temperature().ifPresent(temperature -> document.append("temperature", temperature));
         answer.schema().ifPresent(schema -> document.append("schema", schema));
+        answer.conversation().ifPresent(id -> document.append("conversation", id.toString()));
         return document;
     }
 
@@ -113,6 +115,7 @@ final class JobSpecDocuments {
                 document.getString("model"),
                 temperature == null ? OptionalDouble.empty() : OptionalDouble.of(temperature),
                 document.getInteger("maxOutputTokens"),
-                Optional.ofNullable(document.getString("schema")));
+                Optional.ofNullable(document.getString("schema")),
+                Optional.ofNullable(document.getString("conversation")).map(ConversationId::parse));
     }
 }

@@ -10,12 +10,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -33,6 +38,8 @@ public final class FakeGemini implements AutoCloseable {
     });
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Queue<GeminiReply> script = new ConcurrentLinkedQueue<>();
+    private final Map<String, Queue<GeminiReply>> scripts = new ConcurrentHashMap<>();
+    private final BlockingQueue<Long> brokenOff = new LinkedBlockingQueue<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
 
     public FakeGemini() {
@@ -58,10 +65,26 @@ public final class FakeGemini implements AutoCloseable {
         script.addAll(List.of(replies));
     }
 
+    /** Has the next requests that hold the words answered so, one each. */
+    public void when(String words, GeminiReply... replies) {
+        scripts.computeIfAbsent(words, none -> new ConcurrentLinkedQueue<>()).addAll(List.of(replies));
+    }
+
     /** Forgets what was asked, and what was scripted and not used. */
     public void reset() {
         script.clear();
+        scripts.clear();
         requests.clear();
+        brokenOff.clear();
+    }
+
+    /** When, in {@link System#nanoTime}, it was noticed that whoever asked does not listen to the next answer any more. */
+    public long nextBrokenOff() throws InterruptedException {
+        Long when = brokenOff.poll(10, TimeUnit.SECONDS);
+        if (when == null) {
+            throw new AssertionError("Everybody listened for ten seconds");
+        }
+        return when;
     }
 
     public List<Request> requests() {
@@ -83,8 +106,7 @@ public final class FakeGemini implements AutoCloseable {
                 String.valueOf(exchange.getRequestURI().getQuery()),
                 String.valueOf(exchange.getRequestHeaders().getFirst("x-goog-api-key")),
                 body));
-        GeminiReply planned = script.poll();
-        GeminiReply reply = planned == null ? GeminiReply.hello() : planned;
+        GeminiReply reply = reply(body);
         try (exchange) {
             if (reply.status() != 200) {
                 whole(exchange, reply);
@@ -96,6 +118,16 @@ public final class FakeGemini implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private GeminiReply reply(String body) {
+        return scripts.entrySet().stream()
+                .filter(scripted -> body.contains(scripted.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .or(() -> Optional.of(script))
+                .map(Queue::poll)
+                .orElseGet(GeminiReply::hello);
     }
 
     private void whole(HttpExchange exchange, GeminiReply reply) throws IOException, InterruptedException {
@@ -113,8 +145,7 @@ public final class FakeGemini implements AutoCloseable {
         exchange.sendResponseHeaders(200, 0);
         OutputStream out = exchange.getResponseBody();
         for (String part : reply.parts()) {
-            out.write(("data: " + part + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
-            out.flush();
+            write(out, part);
             pause(reply.pauseMs());
         }
         if (reply.end() == GeminiReply.End.STALL) {
@@ -122,6 +153,16 @@ public final class FakeGemini implements AutoCloseable {
         }
         if (reply.end() == GeminiReply.End.BREAK) {
             throw new IOException("The connection breaks, as the test wants it");
+        }
+    }
+
+    private void write(OutputStream out, String part) throws IOException {
+        try {
+            out.write(("data: " + part + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } catch (IOException e) {
+            brokenOff.add(System.nanoTime());
+            throw e;
         }
     }
 

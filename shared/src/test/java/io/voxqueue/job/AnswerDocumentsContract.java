@@ -44,6 +44,15 @@ abstract class AnswerDocumentsContract {
     }
 
     @Test
+    void aQuestionKnowsItsConversation() {
+        Job job = aJob().build();
+        AnswerSpec asked = JobFixtures.answer(WORDS).in(ConversationId.of(job.id()), List.of());
+        Job asking = aJob().withSpec(asked).build();
+        repository().insert(asking);
+        assertThat(repository().find(asking.id())).contains(asking);
+    }
+
+    @Test
     void jobsAreListedByKind() {
         Job answer = aJob().withSpec(JobFixtures.answer("Why?")).build();
         Job speech = aJob().build();

@@ -3,6 +3,7 @@ package io.voxqueue.worker;
 
 import io.voxqueue.audio.AudioStore;
 import io.voxqueue.event.JobJournal;
+import io.voxqueue.job.Job;
 import io.voxqueue.job.JobKind;
 import io.voxqueue.job.JobQueue;
 import io.voxqueue.job.JobRepository;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,7 +95,8 @@ public final class WorkerModule implements AutoCloseable {
                                         clock)));
         QueueServer server = QueueServer.open(store, settings.queue(), jobs, journal, clock);
         ExpiryCounts counts = new ExpiryCounts();
-        JobExpiry expiry = new JobExpiry(jobs, journal, webhooks, settings.jobRetention(), clock, counts);
+        JobExpiry expiry = new JobExpiry(
+                jobs, journal, webhooks, settings.farewell(), settings.jobRetention(), clock, counts);
         List<Expirable> expirables = new ArrayList<>(settings.expirables());
         expirables.add(new Expirable("failed queue entries", FAILED_ENTRIES_ARE_KEPT, server::deleteFailed));
         return new WorkerModule(
@@ -113,10 +116,23 @@ public final class WorkerModule implements AutoCloseable {
      * How the queue is worked off and what is over some time.
      *
      * @param jobRetention how long the records of finished jobs are kept
+     * @param farewell sees each of these before it is forgotten
      * @param afterCrash whether a fault of its own ended the process before this one
      */
     public record WorkerSettings(
-            QueueSettings queue, Duration jobRetention, List<Expirable> expirables, boolean afterCrash) {}
+            QueueSettings queue,
+            Duration jobRetention,
+            List<Expirable> expirables,
+            Consumer<Job> farewell,
+            boolean afterCrash) {
+        public WorkerSettings withFarewell(Consumer<Job> friend) {
+            return new WorkerSettings(queue, jobRetention, expirables, friend, afterCrash);
+        }
+
+        public WorkerSettings afterCrash(boolean crashed) {
+            return new WorkerSettings(queue, jobRetention, expirables, farewell, crashed);
+        }
+    }
 
     public JobQueue queue() {
         return server.queue();

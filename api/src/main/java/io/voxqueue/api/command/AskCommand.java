@@ -103,6 +103,7 @@ public final class AskCommand extends ConfiguredCommand<VoxqueueConfiguration> {
         return new AnswerRequest(
                 SpeechCommand.textOrStandardInput(arguments.getString("question")),
                 null,
+                null,
                 arguments.getString("system"),
                 arguments.getString("model"),
                 null,

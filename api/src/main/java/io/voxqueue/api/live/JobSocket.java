@@ -3,6 +3,7 @@ package io.voxqueue.api.live;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.voxqueue.api.AnswerRequest;
+import io.voxqueue.api.Hearing;
 import io.voxqueue.api.JobService;
 import io.voxqueue.api.SpeechRequest;
 import io.voxqueue.api.error.ApiException;
@@ -38,6 +39,7 @@ public final class JobSocket implements SocketProtocol {
 
     private final JobService service;
     private final KeyedPosts posts;
+    private final Hearing hearing;
     private final JobFollowers followers;
     private final RequestLimit limit;
     private final ObjectMapper json;
@@ -47,6 +49,7 @@ public final class JobSocket implements SocketProtocol {
 
     public JobSocket(
             JobService service,
+            Hearing hearing,
             KeyedPosts posts,
             JobFollowers followers,
             RequestLimit limit,
@@ -55,6 +58,7 @@ public final class JobSocket implements SocketProtocol {
             StoreTrouble store) {
         this.service = service;
         this.posts = posts;
+        this.hearing = hearing;
         this.followers = followers;
         this.limit = limit;
         this.json = json;
@@ -108,6 +112,12 @@ public final class JobSocket implements SocketProtocol {
                 AnswerRequest request = message.as(json, AnswerRequest.class);
                 submit(session, client, message, ANSWER_PATH, request, id -> service.submit(id, owner, request));
             }
+            case "chat.send" -> {
+                AnswerRequest request = message.as(json, ChatRequest.class).asked(json);
+                submit(session, client, message, ANSWER_PATH, request, id -> service.submit(id, owner, request));
+            }
+            case "chat.cancel" -> interrupt(session, message, message.as(json, Playback.class));
+            case "playback" -> played(session, message, message.as(json, Playback.class));
             case "job.cancel" -> {
                 JobService.Canceled canceled = service.cancel(
                         owner, message.as(json, JobReference.class).job());
@@ -118,7 +128,8 @@ public final class JobSocket implements SocketProtocol {
                 throw ApiException.ofField(
                         ErrorCode.INVALID_VALUE,
                         "type",
-                        "is none of subscribe, unsubscribe, tts.generate, ai.generate, job.cancel, ping");
+                        "is none of subscribe, unsubscribe, tts.generate, ai.generate, chat.send, chat.cancel,"
+                                + " playback, job.cancel, ping");
         }
     }
 
@@ -153,6 +164,21 @@ public final class JobSocket implements SocketProtocol {
                 .job();
         reply(session, message, 202, Optional.of(job));
         client.follow(job.id(), new EventId(job.version(), TextPosition.NOTHING), message);
+    }
+
+    private void interrupt(SocketSession session, ClientMessage message, Playback heard) {
+        Hearing.Interrupted ended = hearing.interrupt(session.caller().owner(), heard.job(), heard.heard());
+        session.send(
+                messages.reply(message, ended.wasRunning() ? 202 : 200, Optional.of(ended.job()), ended.heardText()));
+    }
+
+    /** Reports come often: they are answered only where they say that it was enough. */
+    private void played(SocketSession session, ClientMessage message, Playback heard) {
+        if (heard.isInterrupt()) {
+            interrupt(session, message, heard);
+        } else {
+            hearing.played(session.caller().owner(), heard.job(), heard.played());
+        }
     }
 
     private void reply(SocketSession session, ClientMessage message, int status, Optional<Job> job) {

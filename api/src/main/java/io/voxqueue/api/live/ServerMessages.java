@@ -12,6 +12,7 @@ import io.voxqueue.api.view.EventJson;
 import io.voxqueue.api.view.JobView;
 import io.voxqueue.event.AnswerDelta;
 import io.voxqueue.event.JobEvent;
+import io.voxqueue.job.ConversationId;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobOutlook;
@@ -40,7 +41,13 @@ public final class ServerMessages {
 
     /** A message was done; the status is what HTTP would have answered. */
     String reply(ClientMessage message, int status, Optional<Job> job) {
-        return write(new Reply("reply", message.ref().orElse(null), status, view(job)));
+        return reply(message, status, job, Optional.empty());
+    }
+
+    /** The same, with the words that were heard before it. */
+    String reply(ClientMessage message, int status, Optional<Job> job, Optional<String> heardText) {
+        return write(new Reply(
+                "reply", message.ref().orElse(null), status, view(job), conversation(job), heardText.orElse(null)));
     }
 
     /** The service is there, and has done what was asked before. */
@@ -126,6 +133,12 @@ public final class ServerMessages {
         return job.map(now -> JobView.from(now, outlooks.of(now))).orElse(null);
     }
 
+    private static @Nullable String conversation(Optional<Job> job) {
+        return job.flatMap(now -> now.spec().conversation())
+                .map(ConversationId::toString)
+                .orElse(null);
+    }
+
     private String write(Object message) {
         try {
             return json.writeValueAsString(message);
@@ -139,7 +152,9 @@ public final class ServerMessages {
             String type,
             @Nullable String ref,
             int status,
-            @Nullable JobView job) {}
+            @Nullable JobView job,
+            @Nullable String conversationId,
+            @Nullable String heardText) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Snapshot(String type, @Nullable String ref, long seq, String jobId, JobView job) {}

@@ -29,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/jobs")
 @Produces(MediaType.APPLICATION_JSON)
 public final class JobsResource {
-    private static final int DEFAULT_LIMIT = 20;
-    private static final int MAX_LIMIT = 100;
-
     private final JobService service;
     private final JobOutlooks outlooks;
 
@@ -47,7 +44,7 @@ public final class JobsResource {
             @QueryParam("kind") @Nullable String kind,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        int size = limit(limit);
+        int size = PageSize.parse(limit);
         JobQuery query = new JobQuery(
                 caller.owner(),
                 one("status", status, JobState.values(), JobState::wireName),
@@ -62,18 +59,6 @@ public final class JobsResource {
                         .map(job -> JobView.from(job, outlooks.uncounted(job)))
                         .toList(),
                 found.size() > size ? Cursor.after(page.get(size - 1).id()) : null);
-    }
-
-    private static int limit(@Nullable String text) {
-        try {
-            int limit = text == null ? DEFAULT_LIMIT : Integer.parseInt(text);
-            if (limit >= 1 && limit <= MAX_LIMIT) {
-                return limit;
-            }
-        } catch (NumberFormatException notANumber) {
-            // refused below, like a number out of range
-        }
-        throw ApiException.ofField(ErrorCode.INVALID_PARAMETER, "limit", "must be a number within 1–" + MAX_LIMIT);
     }
 
     private static <E> Optional<E> one(String field, @Nullable String name, E[] values, Function<E, String> wireName) {

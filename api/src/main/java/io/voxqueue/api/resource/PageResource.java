@@ -17,7 +17,7 @@ import java.io.InputStream;
 import java.util.Objects;
 
 /** The client for browsers: modules without dependencies. */
-@Path("/page/{script: voxqueue|job|segment-player}.js")
+@Path("/page/{script: voxqueue|chat|job|segment-player}.js")
 @PermitAll
 public final class PageResource {
     private static final String SCRIPTS = "/io/voxqueue/api/page/";

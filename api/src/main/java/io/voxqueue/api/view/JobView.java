@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.api.view;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.voxqueue.job.ConversationId;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobOutlook;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A job as clients see it, everywhere the same. What is not known yet, or does not apply, is null. */
+/**
+ * A job as clients see it, everywhere the same. What is not known yet, or does not apply, is null.
+ *
+ * @param conversationId left out where the job is part of none
+ */
 public record JobView(
         String id,
         String kind,
@@ -25,7 +31,8 @@ public record JobView(
         @Nullable MetricsView metrics,
         @Nullable OutputView output,
         UrlsView urls,
-        @JsonRawValue String metadata) {
+        @JsonRawValue String metadata,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String conversationId) {
 
     /** With what is ahead of it. */
     public static JobView from(Job job, JobOutlook outlook) {
@@ -45,6 +52,7 @@ public record JobView(
                 job.metrics().map(MetricsView::from).orElse(null),
                 job.output().map(made -> OutputView.from(job.id(), made)).orElse(null),
                 UrlsView.of(job.id()),
-                job.metadata());
+                job.metadata(),
+                job.spec().conversation().map(ConversationId::toString).orElse(null));
     }
 }

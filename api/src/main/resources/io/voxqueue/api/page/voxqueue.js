@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import { Chat } from './chat.js';
 import { Job } from './job.js';
+export { Chat } from './chat.js';
 export { Job } from './job.js';
 export { SegmentPlayer } from './segment-player.js';
 
@@ -55,6 +57,11 @@ export class Voxqueue extends EventTarget {
     return this.#submit('ai.generate', request);
   }
 
+  /** Begins a conversation, or goes on with the one of that id. */
+  chat(id) {
+    return new Chat((message) => this.#ask(message), (job) => this.#follow(job), id);
+  }
+
   /** Follows a job of one's own, from its first event or the first behind `after`. */
   follow(id, after = 0) {
     return this.#follow({ id }, after);
@@ -63,6 +70,11 @@ export class Voxqueue extends EventTarget {
   /** Stops a job. */
   async cancel(id) {
     return (await this.#ask({ type: 'job.cancel', jobId: id })).job;
+  }
+
+  /** Reports how much of a job's sound was played, so that what is made does not run far ahead. */
+  played(id, audioMs) {
+    this.#say({ type: 'playback', jobId: id, audioMs });
   }
 
   /** Fetches one of the service's own addresses, such as a job's `audioUrl`. */

@@ -10,6 +10,7 @@ import io.voxqueue.answer.FakeGemini;
 import io.voxqueue.api.EngineModule;
 import io.voxqueue.api.VoxqueueApplication;
 import io.voxqueue.api.VoxqueueConfiguration;
+import io.voxqueue.api.live.LiveClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -84,6 +85,15 @@ final class AnsweringService implements AutoCloseable {
                 .body());
     }
 
+    /** A socket with the key of the one owner there is. */
+    LiveClient live() throws Exception {
+        return LiveClient.open(support.getLocalPort(), key());
+    }
+
+    private String key() throws IOException {
+        return Files.readString(data.resolve("development.key")).strip();
+    }
+
     /** Asks, and waits for nothing. */
     JsonNode submitted(String body) throws Exception {
         return json.readTree(post("/api/ai/generate", body, "respond-async").body());
@@ -102,9 +112,8 @@ final class AnsweringService implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) throws IOException {
-        String key = Files.readString(data.resolve("development.key")).strip();
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + support.getLocalPort() + path))
-                .header("Authorization", "Bearer " + key);
+                .header("Authorization", "Bearer " + key());
     }
 
     private static ConfigOverride override(String key, String value) {

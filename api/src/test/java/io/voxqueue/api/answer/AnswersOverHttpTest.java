@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** From the request to the end of the job, through the real queue, with a real server in Gemini's place. */
@@ -64,46 +63,21 @@ class AnswersOverHttpTest {
         assertThat(job.path("attempt").asInt()).isEqualTo(1);
     }
 
-    static Stream<Arguments> failures() {
-        GeminiReply busy = GeminiReply.error(503, "UNAVAILABLE");
-        GeminiReply silent = GeminiReply.cut().thenStall();
-        return Stream.of(
-                Arguments.of("answer_blocked", false, List.of(GeminiReply.blockedPrompt())),
-                Arguments.of("answer_blocked", false, List.of(GeminiReply.finished("I", "SAFETY"))),
-                Arguments.of("answer_empty", true, emptyThrice()),
-                Arguments.of("ai_quota_exceeded", true, List.of(GeminiReply.quota("30s"))),
-                Arguments.of("ai_key_refused", false, List.of(GeminiReply.badKey())),
-                Arguments.of("ai_model_unknown", false, List.of(GeminiReply.error(404, "NOT_FOUND"))),
-                Arguments.of("ai_request_refused", false, List.of(GeminiReply.error(400, "INVALID_ARGUMENT"))),
-                Arguments.of("ai_unavailable", true, List.of(busy, busy, busy)),
-                Arguments.of("ai_timeout", true, List.of(silent, silent, silent)),
-                Arguments.of(
-                        "ai_timeout",
-                        true,
-                        List.of(GeminiReply.cut("a ".repeat(60).split(" ", -1)).slowly(100))),
-                Arguments.of(
-                        "answer_malformed",
-                        true,
-                        List.of(GeminiReply.raw("{\"a"), GeminiReply.raw("{\"a"), GeminiReply.raw("{\"a"))));
-    }
-
-    private static List<GeminiReply> emptyThrice() {
-        GeminiReply empty = GeminiReply.finished("", "STOP");
-        return List.of(empty, empty, empty);
+    static Stream<AnswerFailure> failures() {
+        return AnswerFailure.all();
     }
 
     @ParameterizedTest
     @MethodSource("failures")
-    void eachFailureIsToldUnderItsNameBeforeTheDeadlineIsLongOver(
-            String code, boolean retryable, List<GeminiReply> replies) throws Exception {
-        service.gemini.next(replies.toArray(GeminiReply[]::new));
+    void eachFailureIsToldUnderItsNameBeforeTheDeadlineIsLongOver(AnswerFailure failure) throws Exception {
+        service.gemini.next(failure.replies().toArray(GeminiReply[]::new));
         long begin = System.nanoTime();
         JsonNode job = service.answered(WHY);
 
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(TIMEOUT.plusSeconds(1));
         assertThat(job.path("status").asText()).isEqualTo("failed");
-        assertThat(job.path("error").path("code").asText()).isEqualTo(code);
-        assertThat(job.path("error").path("retryable").asBoolean()).isEqualTo(retryable);
+        assertThat(job.path("error").path("code").asText()).isEqualTo(failure.code());
+        assertThat(job.path("error").path("retryable").asBoolean()).isEqualTo(failure.retryable());
         assertThat(job.path("attempt").asInt()).isEqualTo(1);
     }
 

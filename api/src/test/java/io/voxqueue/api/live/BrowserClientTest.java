@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.voxqueue.api.RunningService;
+import io.voxqueue.job.AnswerSpec;
+import io.voxqueue.job.JobFixtures;
 import io.voxqueue.job.JobId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +24,8 @@ class BrowserClientTest {
     private static final TestPage page = newPage();
 
     @RegisterExtension
-    static final RunningService service = new RunningService("http.frontendUrl", page.origin());
+    static final RunningService service =
+            new RunningService("http.frontendUrl", page.origin(), "answers.geminiApiKey", "a key for tests");
 
     @TempDir
     Path profile;
@@ -98,6 +101,38 @@ class BrowserClientTest {
 
         assertThat(new long[] {second, third, fourth, fifth})
                 .containsExactly(first + 1, first + 2, first + 3, first + 4);
+    }
+
+    @Test
+    void aPageTalksAndIsAnsweredInOneConversation() throws Exception {
+        open("""
+                const chat = vox.chat();
+                const first = await (await chat.send('Why?')).done;
+                await tell(first.output.text);
+                const second = await chat.send('So?', { system: 'Be short.' });
+                await chat.send('Well?').catch((error) => tell(error.code));
+                await chat.cancel();
+                await tell((await second.done).status + ' ' + (chat.id === first.conversationId));
+                """);
+        JobId first = service.engine.nextSubmitted();
+        service.engine.start(first);
+        assertThat(service.engine.journal.change(
+                        first,
+                        job -> job.succeed(
+                                JobFixtures.answered("Because."),
+                                JobFixtures.metrics(),
+                                service.engine.clock.instant())))
+                .isPresent();
+        assertThat(page.nextTold()).isEqualTo("Because.");
+        AnswerSpec second = (AnswerSpec) service.engine
+                .jobs
+                .find(service.engine.nextSubmitted())
+                .orElseThrow()
+                .spec();
+
+        assertThat(second.messages()).hasSize(3);
+        assertThat(page.nextTold()).isEqualTo("conversation_busy");
+        assertThat(page.nextTold()).isEqualTo("canceled true");
     }
 
     @Test

@@ -64,7 +64,7 @@ public final class LiveClient implements WebSocket.Listener, AutoCloseable {
     }
 
     /** Answers come in order: what would have been told before this is in what was heard. */
-    boolean isQuiet() throws InterruptedException {
+    public boolean isQuiet() throws InterruptedException {
         say("{'type': 'ping', 'ref': 'quiet?'}");
         return next().path("ref").asText().equals("quiet?");
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Marks jobs as expired when their audio is over or their records have been kept long enough, and forgets them, and whom
@@ -21,20 +22,24 @@ public final class JobExpiry {
     private final JobRepository jobs;
     private final JobJournal journal;
     private final WebhookRepository webhooks;
+    private final Consumer<Job> farewell;
     private final Duration retention;
     private final InstantSource clock;
     private final ExpiryCounts counts;
 
+    /** Others see each job before it is forgotten, and take from it what they need. */
     public JobExpiry(
             JobRepository jobs,
             JobJournal journal,
             WebhookRepository webhooks,
+            Consumer<Job> farewell,
             Duration retention,
             InstantSource clock,
             ExpiryCounts counts) {
         this.jobs = jobs;
         this.journal = journal;
         this.webhooks = webhooks;
+        this.farewell = farewell;
         this.retention = retention;
         this.clock = clock;
         this.counts = counts;
@@ -49,6 +54,7 @@ public final class JobExpiry {
                 old.stream().filter(job -> job.state() == JobState.EXPIRED).toList();
         mark(old.stream().filter(job -> job.state() != JobState.EXPIRED).toList());
         for (Job job : marked) {
+            farewell.accept(job);
             webhooks.delete(job.id()); // first: nobody would find it by its job afterwards
             jobs.delete(job.id());
         }
@@ -57,6 +63,7 @@ public final class JobExpiry {
 
     private void mark(List<Job> over) {
         for (Job job : over) {
+            farewell.accept(job); // an expired one no longer tells whether it had failed
             journal.change(job.id(), now -> now.state().canBecome(JobState.EXPIRED) ? now.expire() : now);
         }
         counts.add("jobs marked", over.size());

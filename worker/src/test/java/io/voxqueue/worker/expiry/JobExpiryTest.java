@@ -26,8 +26,15 @@ class JobExpiryTest {
     private final InMemoryJobRepository jobs = new InMemoryJobRepository();
     private final List<JobEvent> told = new ArrayList<>();
     private final ExpiryCounts counts = new ExpiryCounts();
+    private final List<JobState> seen = new ArrayList<>();
     private final JobExpiry expiry = new JobExpiry(
-            jobs, new JobJournal(jobs, told::add, clock), new InMemoryWebhookRepository(), RETENTION, clock, counts);
+            jobs,
+            new JobJournal(jobs, told::add, clock),
+            new InMemoryWebhookRepository(),
+            job -> seen.add(job.state()),
+            RETENTION,
+            clock,
+            counts);
 
     @Test
     void jobWhoseAudioIsOverIsMarkedAndWhoFollowsItIsTold() {
@@ -53,6 +60,7 @@ class JobExpiryTest {
 
         expiry.run();
         assertThat(jobs.find(failed.id())).isEmpty();
+        assertThat(seen).startsWith(JobState.FAILED);
         assertThat(counts.snapshot()).isEqualTo(Map.of("jobs marked", 1L, "jobs forgotten", 1L));
     }
 
