@@ -113,15 +113,7 @@ public record Job(
 
     /** The same version, which remembers when it came about. */
     public Job noted(Instant at) {
-        return remembering(history.with(new JobStep(version, state, attempt, progress, at)));
-    }
-
-    /** How long it took from being created until its latest try was started, earlier tries included; zero before. */
-    public Duration queueWait() {
-        return startedAt.map(start -> Duration.between(createdAt, start)).orElse(Duration.ZERO);
-    }
-
-    private Job remembering(JobHistory steps) {
+        JobHistory steps = history.with(new JobStep(version, state, attempt, progress, at));
         return new Job(
                 id,
                 owner,
@@ -139,6 +131,11 @@ public record Job(
                 metrics,
                 output,
                 steps);
+    }
+
+    /** How long it took from being created until its latest try was started, earlier tries included; zero before. */
+    public Duration queueWait() {
+        return startedAt.map(start -> Duration.between(createdAt, start)).orElse(Duration.ZERO);
     }
 
     private Job become(JobState target) {
