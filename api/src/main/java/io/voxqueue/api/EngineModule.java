@@ -7,7 +7,6 @@ import io.voxqueue.api.limit.TokenSettlement;
 import io.voxqueue.api.metrics.Metrics;
 import io.voxqueue.api.view.EventJson;
 import io.voxqueue.audio.AudioStore;
-import io.voxqueue.config.AnswerConfiguration;
 import io.voxqueue.config.Secret;
 import io.voxqueue.conversation.ConversationRepository;
 import io.voxqueue.conversation.Conversations;
@@ -19,7 +18,6 @@ import io.voxqueue.event.JobEventPublisher;
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.event.SharedJobEvents;
 import io.voxqueue.idempotency.IdempotencyRepository;
-import io.voxqueue.job.Job;
 import io.voxqueue.job.JobOutlooks;
 import io.voxqueue.job.JobPace;
 import io.voxqueue.job.JobRepository;
@@ -34,15 +32,12 @@ import io.voxqueue.mongo.StoreListener;
 import io.voxqueue.speech.Playback;
 import io.voxqueue.usage.UsageRepository;
 import io.voxqueue.voice.VoiceId;
-import io.voxqueue.webhook.RetrySchedule;
 import io.voxqueue.webhook.WebhookKeys;
 import io.voxqueue.webhook.WebhookRepository;
 import io.voxqueue.worker.WebhookModule;
 import io.voxqueue.worker.WorkerModule;
 import io.voxqueue.worker.answer.AnswerModule;
-import io.voxqueue.worker.answer.AnswerOptions;
 import io.voxqueue.worker.expiry.RecordExpiry.Expirable;
-import io.voxqueue.worker.queue.QueueSettings;
 import io.voxqueue.worker.speech.SpeechModule;
 import io.voxqueue.worker.speech.SpeechOptions;
 import java.io.IOException;
@@ -50,7 +45,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,12 +92,12 @@ public final class EngineModule implements Engine.Factory {
         Engine.Oversight oversight = Engine.Oversight.of(metrics, jobs, new MongoIntakeSwitch(store), clock);
         WebhookRepository webhooks = new MongoWebhookRepository(store);
         WebhookKeys keys = new WebhookKeys(identity.signing());
-        JobPace pace = new JobPace(workers(configuration));
+        JobPace pace = new JobPace(SettingsModule.workers(configuration));
         JobOutlooks outlooks = new JobOutlooks(jobs, pace, clock);
         WebhookModule hooks = WebhookModule.open(
                 store,
                 webhooks,
-                settings(configuration, keys, metrics),
+                SettingsModule.webhooks(configuration, keys, metrics),
                 new EventJson(environment.getObjectMapper(), outlooks),
                 clock);
         SharedJobEvents events = new SharedJobEvents(jobs, store.notices());
@@ -120,12 +114,12 @@ public final class EngineModule implements Engine.Factory {
         AnswerDrafts drafts = new AnswerDrafts();
         Playback playback = new Playback();
         AnswerModule answers =
-                AnswerModule.of(options(configuration.answers()), drafts).around(metrics::measured);
+                AnswerModule.of(SettingsModule.answers(configuration.answers()), drafts).around(metrics::measured);
         AccountStores accounts = identity.accounts(store, environment);
         UsageRepository usage = MongoUsageRepository.ofCharacters(store);
         IdempotencyRepository idempotency = new MongoIdempotencyRepository(store);
         WorkerModule.WorkerSettings settings =
-                settings(configuration, expirables(accounts, usage, tokens, idempotency, talks, hooks))
+                SettingsModule.worker(configuration, expirables(accounts, usage, tokens, idempotency, talks, hooks))
                         .withFarewell(conversations::settle)
                         .afterCrash(lastLife.crashed());
         WorkerModule worker =
@@ -169,23 +163,12 @@ public final class EngineModule implements Engine.Factory {
     /** The voices, by the settings. */
     public static SpeechModule speech(VoxqueueConfiguration configuration) throws IOException {
         SpeechOptions options = new SpeechOptions(
-                workers(configuration),
+                SettingsModule.workers(configuration),
                 new VoiceId(configuration.speech().defaultVoice()),
                 Optional.of(configuration.speech().defaultVocoder()).filter(Predicate.not(String::isEmpty)),
                 VOICES_IN_MEMORY,
                 configuration.speech().timeout().toJavaDuration());
         return SpeechModule.load(VoiceModule.directories(configuration), options);
-    }
-
-    /** How Gemini is asked, by the settings. */
-    public static AnswerOptions options(AnswerConfiguration answers) {
-        return new AnswerOptions(
-                answers.geminiApiKey(),
-                answers.baseUrl(),
-                answers.timeout().toJavaDuration(),
-                answers.connectTimeout().toJavaDuration(),
-                answers.stallTimeout().toJavaDuration(),
-                answers.attempts());
     }
 
     private static List<Expirable> expirables(
@@ -203,26 +186,5 @@ public final class EngineModule implements Engine.Factory {
                 Expirable.atOnce("conversations", talks::deleteExpired),
                 Expirable.atOnce("logins", accounts.families()::deleteExpired),
                 new Expirable("API keys", EXPIRED_KEYS_ARE_LISTED, accounts.keys()::deleteExpired));
-    }
-
-    private static WorkerModule.WorkerSettings settings(
-            VoxqueueConfiguration configuration, List<Expirable> expirables) {
-        Duration grace = configuration.queue().shutdownGrace().toJavaDuration();
-        QueueSettings queue = QueueSettings.ofWorkers(workers(configuration))
-                .withAnswerWorkers(configuration.answers().workers())
-                .withMaxAttempts(configuration.queue().attempts())
-                .withShutdownGrace(grace);
-        return new WorkerModule.WorkerSettings(
-                queue, configuration.jobs().retention().toJavaDuration(), expirables, job -> {}, false);
-    }
-
-    private static WebhookModule.WebhookSettings settings(
-            VoxqueueConfiguration configuration, WebhookKeys keys, Metrics metrics) {
-        return new WebhookModule.WebhookSettings(
-                keys, RetrySchedule.STANDARD, configuration.webhooks().allowPrivateAddresses(), metrics.webhooks());
-    }
-
-    private static int workers(VoxqueueConfiguration configuration) {
-        return configuration.queue().workersOn(Runtime.getRuntime().availableProcessors());
     }
 }

@@ -10,7 +10,9 @@ import io.voxqueue.config.Secret;
 import io.voxqueue.embedded.EmbeddedStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,18 @@ class MongoStoreTest {
             assertThat(store.isEmbedded()).isTrue();
             assertThatCode(store::ping).doesNotThrowAnyException();
         }
+    }
+
+    @Test
+    void theListenerHearsWhichCommandsEndedAndNothingOfWhatWasInThem() throws IOException {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        try (MongoStore store = MongoStore.embedded(
+                dataDirectory,
+                (command, took, succeeded) -> heard.add(command + " " + !took.isNegative() + succeeded))) {
+            store.ping();
+            store.write();
+        }
+        assertThat(heard).contains("ping truetrue", "update truetrue");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.voxqueue.answer.AnswerEngine;
 import io.voxqueue.api.AnswerIntake;
 import io.voxqueue.api.AnswerRequest;
 import io.voxqueue.api.EngineModule;
+import io.voxqueue.api.SettingsModule;
 import io.voxqueue.api.VoxqueueConfiguration;
 import io.voxqueue.api.error.ApiException;
 import io.voxqueue.event.AnswerDrafts;
@@ -54,7 +55,7 @@ public final class AskCommand extends ConfiguredCommand<VoxqueueConfiguration> {
             Bootstrap<VoxqueueConfiguration> bootstrap, Namespace arguments, VoxqueueConfiguration configuration)
             throws Exception {
         try (AnswerModule answers =
-                AnswerModule.of(EngineModule.options(configuration.answers()), new AnswerDrafts())) {
+                AnswerModule.of(SettingsModule.answers(configuration.answers()), new AnswerDrafts())) {
             AnswerEngine engine = answers.engine()
                     .orElseThrow(() -> new CommandFailedException("There is no key; set GEMINI_API_KEY."));
             AnswerSpec question = new AnswerIntake(configuration.answers()).spec(request(arguments));

@@ -3,6 +3,7 @@ package io.voxqueue.worker.model;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.voxqueue.audio.SpeechSettings;
+import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.OptionalLong;
 
@@ -23,7 +24,7 @@ public final class VoiceModel implements AutoCloseable {
         this.vocoder = vocoder;
     }
 
-    /** Loads both models and lets them speak once, because the first run is slower than the others. */
+    /** Loads both models and lets them speak once: the first run is slower than the others, and shows that they can. */
     public static VoiceModel load(VoiceFiles files) {
         VoiceConfig config = VoiceConfig.read(files.config(), new ObjectMapper());
         GlowTts acoustic = GlowTts.open(files.acousticModel());
@@ -31,7 +32,7 @@ public final class VoiceModel implements AutoCloseable {
             Vocoder vocoder = Vocoder.open(files.vocoderModel());
             VoiceModel model = new VoiceModel(files, config, acoustic, vocoder);
             try {
-                model.speak(LongBuffer.wrap(WARM_UP), config.noiseScale(), 1, OptionalLong.empty(), CancelSignal.NEVER);
+                model.requireSound();
                 return model;
             } catch (RuntimeException e) {
                 vocoder.close();
@@ -40,6 +41,21 @@ public final class VoiceModel implements AutoCloseable {
         } catch (RuntimeException e) {
             acoustic.close();
             throw e;
+        }
+    }
+
+    private void requireSound() {
+        VoicedUtterance canary =
+                speak(LongBuffer.wrap(WARM_UP), config.noiseScale(), 1, OptionalLong.empty(), CancelSignal.NEVER);
+        FloatBuffer samples = canary.samples();
+        for (int i = 0; i < samples.limit(); i++) {
+            if (!Float.isFinite(samples.get(i))) {
+                throw new UnusableModelException("Voice " + files.id() + " makes no sound: sample " + i
+                        + " of its first " + samples.limit() + " is " + samples.get(i));
+            }
+        }
+        if (!samples.hasRemaining()) {
+            throw new UnusableModelException("Voice " + files.id() + " makes no sound: not one sample");
         }
     }
 
