@@ -93,7 +93,7 @@ class AnswerResourceTest {
         {"prompt":"a","schema":{"a":1e999}}                         | 422 | invalid_value     | schema
         {"prompt":"a","schema":[]}                                  | 400 | wrong_type        | schema
         {"prompt":"a","speak":{"voice":"nobody"}}                   | 422 | unknown_voice     | voice
-        {"prompt":"a","speak":{"format":"mp3"}}                     | 400 | unsupported_format | format
+        {"prompt":"a","speak":{"format":"mp3"}}                     | 422 | unsupported_format | format
         {"prompt":"a","speak":{"speed":9}}                          | 422 | invalid_value     | speed
         {"prompt":"a","speak":{},"schema":{"type":"string"}}        | 422 | invalid_value     | speak
         {"prompt":"a","stream":true}                                | 400 | unknown_field     | stream
