@@ -25,24 +25,26 @@ class ClockIT {
     @TempDir
     private Path directory;
 
+    private Duration lives = Duration.ZERO;
+
     @Test
     void clockThatJumpsLosesNoAudioEarlyByMoreThanTheJumpAndStopsNothing() throws Exception {
         Optional<Path> library = library();
         Assumptions.assumeTrue(library.isPresent(), "libfaketime is installed");
-        jump(Duration.ZERO);
+        write(Duration.ZERO);
         try (ServiceProcess service = start(library.get())) {
             Caller client = Caller.of(service, data());
             String audio = "/api/tts/audio/" + speaks(client, "I am to be heard for an hour.") + ".wav";
 
-            jump(Duration.ofMinutes(50));
+            jump(client, Duration.ofMinutes(50));
             speaks(client, "The clock was put forward.");
             assertThat(client.get(audio).status()).isEqualTo(200);
 
-            jump(Duration.ofHours(-3));
+            jump(client, Duration.ofHours(-3));
             speaks(client, "The clock was put back.");
             assertThat(client.get(audio).status()).isEqualTo(200);
 
-            jump(Duration.ofMinutes(70));
+            jump(client, Duration.ofMinutes(70));
             speaks(client, "It is later than an hour.");
             assertThat(client.get(audio).status()).isEqualTo(410);
         }
@@ -62,17 +64,31 @@ class ClockIT {
 
     private ServiceProcess start(Path library) throws IOException {
         Map<String, String> fake = Map.of(
-                "LD_PRELOAD", library.toString(),
-                "FAKETIME_TIMESTAMP_FILE", offset().toString(),
-                "FAKETIME_NO_CACHE", "1",
-                "DONT_FAKE_MONOTONIC", "1",
-                "FAKETIME_DONT_FAKE_MONOTONIC", "1");
+                "LD_PRELOAD",
+                library.toString(),
+                "FAKETIME_TIMESTAMP_FILE",
+                offset().toString(),
+                "FAKETIME_CACHE_DURATION",
+                "1",
+                "FAKETIME_DONT_FAKE_MONOTONIC",
+                "1");
         return ServiceProcess.start(data(), directory.resolve("service.log"), fake)
                 .awaitHealthy();
     }
 
-    /** From now on the process lives so much later than the others do. */
-    private void jump(Duration offset) throws IOException {
+    /** From now on the process lives so much later than the others do, and knows it: its clock counts its own age too. */
+    private void jump(Caller client, Duration offset) throws Exception {
+        long before = client.get("/health").body().path("uptimeMs").asLong();
+        long jump = offset.minus(lives).toMillis();
+        write(offset);
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            long moved = client.get("/health").body().path("uptimeMs").asLong() - before;
+            return Math.abs(moved - jump) < Duration.ofMinutes(2).toMillis();
+        });
+    }
+
+    private void write(Duration offset) throws IOException {
+        lives = offset;
         Path next = Files.writeString(
                 directory.resolve("next"), String.format("%+d", offset.toSeconds()), StandardCharsets.US_ASCII);
         Files.move(next, offset(), StandardCopyOption.ATOMIC_MOVE);

@@ -31,7 +31,7 @@ class EndIT {
             Caller client = Caller.of(service, data());
             String key = Files.readString(data().resolve("development.key")).strip();
             try (LiveClient socket = LiveClient.open(service.address().getPort(), key)) {
-                String fits = client.speak(SENTENCE.repeat(60)).id();
+                String fits = client.speak(SENTENCE.repeat(20)).id();
                 String waits = client.speak("I have to wait.").id();
                 socket.say("{'type': 'subscribe', 'jobId': '%s'}", fits);
                 await().until(() -> client.job(fits).body().at("/progress/done").asInt() > 0);
@@ -56,7 +56,7 @@ class EndIT {
     void processThatNobodyNeedsEndsByItselfAndNotWhileASocketIsOpen() throws Exception {
         try (ServiceProcess service = start("idle:\n  exitAfter: 2s\n")) {
             String key = Files.readString(data().resolve("development.key")).strip();
-            String id = Caller.of(service, data()).speak(SENTENCE.repeat(40)).id();
+            String id = Caller.of(service, data()).speak(SENTENCE.repeat(10)).id();
             try (LiveClient socket = LiveClient.open(service.address().getPort(), key)) {
                 socket.say("{'type': 'subscribe', 'jobId': '%s'}", id);
                 heardUntil(socket, "job.succeeded");
