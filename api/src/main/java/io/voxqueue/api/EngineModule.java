@@ -12,8 +12,8 @@ import io.voxqueue.conversation.ConversationRepository;
 import io.voxqueue.conversation.Conversations;
 import io.voxqueue.disk.DiskRoom;
 import io.voxqueue.disk.FileAudioStore;
-import io.voxqueue.event.AnswerDrafts;
 import io.voxqueue.disk.LastLife;
+import io.voxqueue.event.AnswerDrafts;
 import io.voxqueue.event.JobEventPublisher;
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.event.SharedJobEvents;
@@ -113,15 +113,15 @@ public final class EngineModule implements Engine.Factory {
         JobJournal journal = new JobJournal(jobs, told, clock);
         AnswerDrafts drafts = new AnswerDrafts();
         Playback playback = new Playback();
-        AnswerModule answers =
-                AnswerModule.of(SettingsModule.answers(configuration.answers()), drafts).around(metrics::measured);
+        AnswerModule answers = AnswerModule.of(SettingsModule.answers(configuration.answers()), drafts)
+                .around(metrics::measured);
         AccountStores accounts = identity.accounts(store, environment);
         UsageRepository usage = MongoUsageRepository.ofCharacters(store);
         IdempotencyRepository idempotency = new MongoIdempotencyRepository(store);
-        WorkerModule.WorkerSettings settings =
-                SettingsModule.worker(configuration, expirables(accounts, usage, tokens, idempotency, talks, hooks))
-                        .withFarewell(conversations::settle)
-                        .afterCrash(lastLife.crashed());
+        WorkerModule.WorkerSettings settings = SettingsModule.worker(
+                        configuration, expirables(accounts, usage, tokens, idempotency, talks, hooks))
+                .withFarewell(conversations::settle)
+                .afterCrash(lastLife.crashed());
         WorkerModule worker =
                 WorkerModule.open(store, speech, answers, settings, jobs, webhooks, journal, audio, playback, clock);
         new EndModule(configuration, environment)

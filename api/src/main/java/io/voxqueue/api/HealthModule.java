@@ -11,8 +11,6 @@ import io.voxqueue.mongo.MongoStore;
 import io.voxqueue.worker.WorkerModule;
 import io.voxqueue.worker.answer.AnswerModule;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

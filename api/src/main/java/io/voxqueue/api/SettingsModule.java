@@ -29,8 +29,7 @@ public final class SettingsModule {
     }
 
     /** How jobs are worked off and forgotten. */
-    static WorkerModule.WorkerSettings worker(
-            VoxqueueConfiguration configuration, List<Expirable> expirables) {
+    static WorkerModule.WorkerSettings worker(VoxqueueConfiguration configuration, List<Expirable> expirables) {
         Duration grace = configuration.queue().shutdownGrace().toJavaDuration();
         QueueSettings queue = QueueSettings.ofWorkers(workers(configuration))
                 .withAnswerWorkers(configuration.answers().workers())

@@ -74,9 +74,7 @@ public final class FakeEngine implements JobQueue {
     public final Conversations conversations =
             new Conversations(talks, jobs, new ConversationBounds(6, 1_000, Duration.ofDays(7)), clock);
     public final JobJournal journal = new JobJournal(
-            jobs,
-            events.then(new TokenSettlement(tokens)).then(conversations).then(oversight.events()),
-            clock);
+            jobs, events.then(new TokenSettlement(tokens)).then(conversations).then(oversight.events()), clock);
     public final AccountStores accounts = InMemoryAccounts.stores();
     public final SigningKeys signing = SigningKeys.of("a secret for tests, 32 bytes long", "");
     public final WebhookKeys webhookKeys = new WebhookKeys(signing);

@@ -9,8 +9,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TimelineTest {
-    private static final String TEXT = "It is so. Ends.";
-
     private final Timeline first = new Timeline(
             1000,
             900,
@@ -35,25 +33,6 @@ class TimelineTest {
         assertThat(both.samples()).isEqualTo(1400);
         assertThat(both.sentences().get(1).startSample()).isEqualTo(900);
         assertThat(both.sentences().get(1).words().get(0).endSample()).isEqualTo(1300);
-    }
-
-    @Test
-    void onlyWordsThatWereHeardWholeCount() {
-        assertThat(heard(0)).isEmpty();
-        assertThat(heard(199)).isEmpty();
-        assertThat(heard(200)).isEqualTo("It");
-        assertThat(heard(699)).isEqualTo("It is");
-        assertThat(heard(1299)).isEqualTo("It is so.");
-    }
-
-    @Test
-    void whatEndsASentenceCountsWithItsLastWord() {
-        assertThat(heard(700)).isEqualTo("It is so.");
-        assertThat(heard(99_999)).isEqualTo(TEXT);
-    }
-
-    private String heard(long ms) {
-        return TEXT.substring(0, both.heardUntil(ms));
     }
 
     private static TimedWord word(String text, int place, long start, long end) {

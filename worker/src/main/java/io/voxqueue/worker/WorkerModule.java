@@ -95,8 +95,8 @@ public final class WorkerModule implements AutoCloseable {
                                         clock)));
         QueueServer server = QueueServer.open(store, settings.queue(), jobs, journal, clock);
         ExpiryCounts counts = new ExpiryCounts();
-        JobExpiry expiry = new JobExpiry(
-                jobs, journal, webhooks, settings.farewell(), settings.jobRetention(), clock, counts);
+        JobExpiry expiry =
+                new JobExpiry(jobs, journal, webhooks, settings.farewell(), settings.jobRetention(), clock, counts);
         List<Expirable> expirables = new ArrayList<>(settings.expirables());
         expirables.add(new Expirable("failed queue entries", FAILED_ENTRIES_ARE_KEPT, server::deleteFailed));
         return new WorkerModule(
