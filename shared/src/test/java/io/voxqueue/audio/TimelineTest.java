@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.voxqueue.audio.Timeline.TimedSentence;
 import io.voxqueue.audio.Timeline.TimedWord;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TimelineTest {
@@ -38,7 +40,7 @@ class TimelineTest {
     }
 
     @Test
-    void onlyWordsThatWereHeardWholeCount() {
+    void onlyWordsThatWereHeardWholeCount() throws IOException {
         assertThat(heard(0)).isEmpty();
         assertThat(heard(199)).isEmpty();
         assertThat(heard(200)).isEqualTo("It");
@@ -47,13 +49,13 @@ class TimelineTest {
     }
 
     @Test
-    void whatEndsASentenceCountsWithItsLastWord() {
+    void whatEndsASentenceCountsWithItsLastWord() throws IOException {
         assertThat(heard(700)).isEqualTo("It is so.");
         assertThat(heard(99_999)).isEqualTo(TEXT);
     }
 
-    private String heard(long ms) {
-        return TEXT.substring(0, both.heardUntil(ms));
+    private String heard(long ms) throws IOException {
+        return TEXT.substring(0, AudioSoFar.of(both, Optional::empty).heardUntil(ms));
     }
 
     private static TimedWord word(String text, int place, long start, long end) {
