@@ -49,8 +49,9 @@ class ConversationResourceTest {
         assertThat(seen.path("answering")).isEqualTo(second.path("id"));
         assertThat(seen.path("turns").findValuesAsText("role")).containsExactly("user", "assistant", "user");
         assertThat(seen.path("turns").path(1).toString())
-                .isEqualTo("{\"role\":\"assistant\",\"text\":\"Because.\",\"at\":\"2026-11-01T12:00:00.000Z\",\"jobId\":\""
-                        + first.path("id").asText() + "\",\"extent\":\"whole\"}");
+                .isEqualTo(
+                        "{\"role\":\"assistant\",\"text\":\"Because.\",\"at\":\"2026-11-01T12:00:00.000Z\",\"jobId\":\""
+                                + first.path("id").asText() + "\",\"extent\":\"whole\"}");
         assertThat(seen.path("expiresAt").asText()).isEqualTo("2026-11-08T12:00:00.000Z");
     }
 
