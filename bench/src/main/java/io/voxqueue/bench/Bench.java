@@ -11,7 +11,6 @@ public final class Bench {
             Map.entry("concurrent-submits", ConcurrentSubmits::run),
             Map.entry("events", Events::run),
             Map.entry("fairness", Fairness::run),
-            Map.entry("first-delta", FirstDelta::run),
             Map.entry("first-segment", FirstSegment::run),
             Map.entry("kill-nine", KillNine::run),
             Map.entry("logins", Logins::run),
