@@ -136,7 +136,8 @@ public final class EngineModule implements Engine.Factory {
                 : MongoStore.embedded(configuration.store().dataDir());
     }
 
-    private static SpeechModule speech(VoxqueueConfiguration configuration) throws IOException {
+    /** The voices, by the settings. */
+    public static SpeechModule speech(VoxqueueConfiguration configuration) throws IOException {
         SpeechOptions options = new SpeechOptions(
                 workers(configuration),
                 new VoiceId(configuration.speech().defaultVoice()),

@@ -2,6 +2,8 @@
 package io.voxqueue.api;
 
 import io.voxqueue.api.edge.LiveAnswer;
+import io.voxqueue.api.error.ApiException;
+import io.voxqueue.api.error.ErrorCode;
 import io.voxqueue.api.view.EventId;
 import io.voxqueue.api.view.EventJson;
 import io.voxqueue.event.AnswerDelta;
@@ -14,24 +16,17 @@ import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.OwnerId;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Tells what happens to jobs as server-sent events, to everybody who listens, with a thread for none of them. */
 public final class EventStreams {
-    private static final String KEEP_ALIVE = ": keep-alive\n\n";
+    static final String KEEP_ALIVE = ": keep-alive\n\n";
 
     private final JobFollowers followers;
     private final EventJson json;
     private final InstantSource clock;
-    /** Each open answer, and what finds out whether something was not heard. */
-    private final Map<LiveAnswer, Runnable> open = new ConcurrentHashMap<>();
-
-    private volatile Optional<Written> latest = Optional.empty();
-
-    /** An event as it is told: many who listen to one job are told the same. */
-    private record Written(JobEvent event, String json) {}
+    private final Set<LiveAnswer> open = ConcurrentHashMap.newKeySet();
 
     public EventStreams(JobFollowers followers, EventJson json, InstantSource clock) {
         this.followers = followers;
@@ -41,28 +36,25 @@ public final class EventStreams {
 
     /** Tells how the job stands, what happened to it behind what was seen, and what happens, until it has ended. */
     public void follow(JobId id, EventId seen, LiveAnswer answer) {
-        JobFollowers.Following following = followers.follow(id, seen.seq(), seen.text(), new Story(seen, answer));
-        opened(answer, following, following::refresh);
+        opened(answer, followers.follow(id, seen.seq(), seen.text(), new Story(seen, answer)));
     }
 
     /** Tells what happens to all jobs of the owner from now on, until the client leaves. */
     public void followAll(OwnerId owner, LiveAnswer answer) {
         JobEventFeed.Subscription following = followers.followAll(owner, new News(answer));
         answer.send(KEEP_ALIVE); // from here on
-        opened(answer, following, () -> {});
+        opened(answer, following);
     }
 
     /** Shows every client, and what is between, that its answer goes on; call it from time to time. */
     public void keepAlive() {
-        open.forEach((answer, refresh) -> {
-            answer.send(KEEP_ALIVE);
-            refresh.run();
-        });
+        open.forEach(answer -> answer.send(KEEP_ALIVE));
     }
 
     /** Ends every answer: the process is about to stop. */
     public void endAll() {
-        open.keySet().forEach(LiveAnswer::end);
+        ApiException why = new ApiException(ErrorCode.UNAVAILABLE, "The service is restarting; come back");
+        open.forEach(answer -> StreamEnd.of(answer, why));
     }
 
     /** How many are listening. */
@@ -70,21 +62,12 @@ public final class EventStreams {
         return open.size();
     }
 
-    private void opened(LiveAnswer answer, JobEventFeed.Subscription following, Runnable refresh) {
-        open.put(answer, refresh);
+    private void opened(LiveAnswer answer, JobEventFeed.Subscription following) {
+        open.add(answer);
         answer.whenOver(() -> {
             open.remove(answer);
             following.close();
         });
-    }
-
-    private String written(JobEvent event) {
-        Optional<Written> known = latest.filter(written -> written.event().equals(event));
-        if (known.isEmpty()) {
-            known = Optional.of(new Written(event, json.apply(event)));
-            latest = known;
-        }
-        return known.get().json();
     }
 
     private static String frame(String type, String data) {
@@ -101,7 +84,7 @@ public final class EventStreams {
 
         @Override
         public void happened(JobEvent event) {
-            answer.send(frame(event.type().wireName(), written(event)));
+            answer.send(frame(event.type().wireName(), json.apply(event)));
         }
 
         @Override
@@ -127,16 +110,26 @@ public final class EventStreams {
         @Override
         public void standsAt(Job job) {
             now = job.version();
-            answer.send(frame(EventJson.SNAPSHOT, json.snapshot(job, clock.instant())));
+            snapshot(json.snapshot(job, clock.instant()));
             if (job.state().isTerminal() && after >= now) {
                 answer.end();
             }
         }
 
+        /** No event: nothing happened to the job, and its events are numbered without a gap. */
+        @Override
+        public void moved(Job job, long ahead) {
+            snapshot(json.snapshot(job, clock.instant(), ahead));
+        }
+
+        private void snapshot(String data) {
+            answer.send(frame(EventJson.SNAPSHOT, data));
+        }
+
         @Override
         public void happened(JobEvent event) {
             told = new EventId(event.seq(), told.text());
-            send(event.type().wireName(), event.seq() < now ? json.past(event) : written(event));
+            send(event.type().wireName(), event.seq() < now ? json.past(event) : json.apply(event));
             if (event.job().state().isTerminal() && event.seq() >= now) {
                 answer.end();
             }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StopIT {
     private static final String SENTENCE = "This sentence is one of very many that are spoken one after the other. ";
-    private static final int LONG = 4_000 / SENTENCE.length();
+    private static final int LONG = 2_500 / SENTENCE.length();
     private static final int LONGEST = 20_000 / SENTENCE.length();
 
     @TempDir
@@ -49,10 +49,10 @@ class StopIT {
 
     @Test
     void terminatedServiceHandsOverWhatItCannotFinish() throws Exception {
-        Path hasty = Files.writeString(directory.resolve("hasty.yml"), "queue:\n  shutdownGrace: 1s\n");
+        Path hasty = Files.writeString(directory.resolve("hasty.yml"), "queue:\n  shutdownGrace: 200ms\n");
         List<String> ids = new ArrayList<>();
         try (ServiceProcess service = start(hasty.toString())) {
-            for (int i = 0; i < 4; i++) {
+            for (int i = 0; i < 3; i++) {
                 ids.add(submit(service.client(), i, LONG));
             }
             awaitProgress(service.client(), ids.get(0));

@@ -23,18 +23,6 @@ public record Timeline(int sampleRateHz, long samples, boolean exact, List<Timed
         return new Timeline(sampleRateHz, samples + next.samples, exact && next.exact, both);
     }
 
-    /**
-     * Up to where in the text all is heard once so much of the audio is (UTF-16 offset, exclusive). A word counts when it
-     * was heard whole, and what ends a sentence with the sentence's last word.
-     */
-    public int heardUntil(long audioMs) {
-        long heard = audioMs * sampleRateHz / 1000;
-        return sentences.stream()
-                .mapToInt(sentence -> sentence.heardUntil(heard))
-                .max()
-                .orElse(0);
-    }
-
     public record TimedSentence(
             String text,
             int charStart,
@@ -59,7 +47,8 @@ public record Timeline(int sampleRateHz, long samples, boolean exact, List<Timed
                     phonemes.stream().map(phoneme -> phoneme.later(by)).toList());
         }
 
-        private int heardUntil(long samples) {
+        /** Up to where in the text whole words are heard by then; what ends the sentence is heard with its last word. */
+        int heardUntil(long samples) {
             List<TimedWord> heard =
                     words.stream().filter(word -> word.endSample() <= samples).toList();
             boolean isWhole = words.isEmpty() ? endSample <= samples : heard.size() == words.size();

@@ -6,6 +6,7 @@ import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobRepository;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,10 +27,13 @@ final class JobFollower implements JobFollowers.Following {
     private final ToldText text;
     private final JobListener listener;
     private final InOrder order;
+    private final Consumer<JobFollower> whenClosed;
     private volatile JobEventFeed.Subscription subscription = () -> {};
     private volatile JobEventFeed.Subscription growth = () -> {};
     private volatile boolean closed;
+    private final QueuePlace place;
     private boolean begun;
+    private boolean ended;
     private long told;
 
     JobFollower(
@@ -39,7 +43,8 @@ final class JobFollower implements JobFollowers.Following {
             long after,
             TextPosition known,
             JobListener listener,
-            Executor threads) {
+            Executor threads,
+            Consumer<JobFollower> whenClosed) {
         this.jobs = jobs;
         this.drafts = drafts;
         this.id = id;
@@ -47,6 +52,8 @@ final class JobFollower implements JobFollowers.Following {
         this.text = new ToldText(known);
         this.listener = listener;
         this.order = new InOrder(threads);
+        this.whenClosed = whenClosed;
+        this.place = new QueuePlace(jobs, id);
     }
 
     void start(JobEventFeed feed) {
@@ -58,8 +65,26 @@ final class JobFollower implements JobFollowers.Following {
     @Override
     public void refresh() {
         order.execute(() -> {
-            if (begun && !closed) {
+            if (begun && !closed && !ended) {
                 catchUp();
+            }
+        });
+    }
+
+    JobId id() {
+        return id;
+    }
+
+    /** The job's place in the queue, while it has one. */
+    QueuePlace place() {
+        return place;
+    }
+
+    /** Tells that so many are before the job in the queue, if that is news. */
+    void stands(long ahead) {
+        order.execute(() -> {
+            if (!closed) {
+                place.moved(ahead).ifPresent(job -> listener.moved(job, ahead));
             }
         });
     }
@@ -69,6 +94,7 @@ final class JobFollower implements JobFollowers.Following {
         closed = true;
         subscription.close();
         growth.close();
+        whenClosed.accept(this);
     }
 
     private void begin() {
@@ -82,6 +108,8 @@ final class JobFollower implements JobFollowers.Following {
         }
         begun = true;
         told = Math.min(after, now.get().version());
+        ended = now.get().state().isTerminal();
+        place.of(now.get());
         text.begin(now.get());
         listener.standsAt(now.get());
         tellSince(now.get());
@@ -96,6 +124,7 @@ final class JobFollower implements JobFollowers.Following {
         if (event.seq() > told + 1) {
             catchUp();
         } else {
+            place.of(event.job());
             tell(event);
         }
         if (event.seq() > told && !closed) {
@@ -110,7 +139,10 @@ final class JobFollower implements JobFollowers.Following {
     }
 
     private void catchUp() {
-        read().ifPresent(this::tellSince);
+        read().filter(now -> now.version() > told).ifPresent(now -> {
+            place.of(now);
+            tellSince(now);
+        });
     }
 
     private void tellSince(Job now) {
@@ -120,6 +152,7 @@ final class JobFollower implements JobFollowers.Following {
     private void tell(JobEvent event) {
         if (!closed) {
             told = event.seq();
+            ended = event.job().state().isTerminal();
             text.reach(event.job());
             tell(text.before(event.job(), drafts));
             listener.happened(event);

@@ -5,11 +5,14 @@ import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobRepository;
 import io.voxqueue.job.OwnerId;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,29 +22,42 @@ import org.slf4j.LoggerFactory;
  */
 final class OwnerFollower implements JobEventFeed.Subscription {
     private static final Logger log = LoggerFactory.getLogger(OwnerFollower.class);
+    private static final String UNREADABLE = "Job {} could not be read for those who follow its owner";
     private static final int MOST_REMEMBERED = 2000; // jobs; of one that is forgotten an event may be told twice
 
     private final JobRepository jobs;
     private final AnswerDrafts drafts;
     private final JobNewsListener listener;
     private final InOrder order;
+    private final Set<JobId> unfinished = new HashSet<>();
     private final Map<JobId, Told> told = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<JobId, Told> eldest) {
-            return size() > MOST_REMEMBERED;
+            boolean forgotten = size() > MOST_REMEMBERED;
+            if (forgotten) {
+                unfinished.remove(eldest.getKey());
+            }
+            return forgotten;
         }
     };
+    private final Consumer<OwnerFollower> whenClosed;
     private volatile JobEventFeed.Subscription subscription = () -> {};
     private volatile JobEventFeed.Subscription growth = () -> {};
     private volatile boolean closed;
 
-    OwnerFollower(JobRepository jobs, AnswerDrafts drafts, JobNewsListener listener, Executor threads) {
+    OwnerFollower(
+            JobRepository jobs,
+            AnswerDrafts drafts,
+            JobNewsListener listener,
+            Executor threads,
+            Consumer<OwnerFollower> whenClosed) {
         this.jobs = jobs;
         this.drafts = drafts;
         this.listener = listener;
         this.order = new InOrder(threads);
+        this.whenClosed = whenClosed;
     }
 
     /** What was told of a job. */
@@ -59,11 +75,32 @@ final class OwnerFollower implements JobEventFeed.Subscription {
         growth = drafts.subscribe(owner, more -> order.execute(() -> hear(more)));
     }
 
+    /** Looks whether something was not heard of the jobs that were heard of and have not ended. */
+    void refresh() {
+        order.execute(() -> List.copyOf(unfinished).forEach(this::catchUp));
+    }
+
+    private void catchUp(JobId id) {
+        try {
+            jobs.find(id)
+                    .ifPresentOrElse(
+                            job -> catchUp(job, told.computeIfAbsent(id, forgotten -> new Told(job.version()))),
+                            () -> unfinished.remove(id));
+        } catch (RuntimeException e) {
+            log.warn(UNREADABLE, id, e);
+        }
+    }
+
+    private void catchUp(Job job, Told known) {
+        JobEvent.since(known.seq, job).forEach(event -> tell(event, known));
+    }
+
     @Override
     public void close() {
         closed = true;
         subscription.close();
         growth.close();
+        whenClosed.accept(this);
     }
 
     private void hear(JobEvent event) {
@@ -97,6 +134,11 @@ final class OwnerFollower implements JobEventFeed.Subscription {
         known.text.reach(event.job());
         tell(known.text.before(event.job(), drafts));
         if (!closed) {
+            if (event.job().state().isTerminal()) {
+                unfinished.remove(event.job().id());
+            } else {
+                unfinished.add(event.job().id());
+            }
             listener.happened(event);
         }
     }
@@ -115,7 +157,7 @@ final class OwnerFollower implements JobEventFeed.Subscription {
         try {
             return jobs.find(id);
         } catch (RuntimeException e) {
-            log.warn("Job {} could not be read for those who follow its owner", id, e);
+            log.warn(UNREADABLE, id, e);
             return Optional.empty();
         }
     }

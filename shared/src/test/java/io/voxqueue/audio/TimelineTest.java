@@ -5,50 +5,60 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.voxqueue.audio.Timeline.TimedSentence;
 import io.voxqueue.audio.Timeline.TimedWord;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TimelineTest {
-    private static final String TEXT = "Oh no! It costs $3.50.";
+    private static final String TEXT = "It is so. Ends.";
 
-    /** One sentence of a second, then one of three; a word begins every half second and lasts 400 ms. */
-    private final Timeline timeline = new Timeline(
+    private final Timeline first = new Timeline(
             1000,
-            4000,
+            900,
             true,
-            List.of(
-                    sentence(0, 6, 0, 1000, word("Oh", 0, 0), word("no", 3, 500)),
-                    sentence(
-                            7, 22, 1000, 4000, word("It", 7, 1000), word("costs", 10, 1500), word("$3.50", 16, 2000))));
+            List.of(new TimedSentence(
+                    "It is so.",
+                    0,
+                    9,
+                    0,
+                    900,
+                    List.of(word("It", 0, 0, 200), word("is", 3, 200, 400), word("so", 6, 400, 700)),
+                    List.of())));
+    private final Timeline second = new Timeline(
+            1000,
+            500,
+            true,
+            List.of(new TimedSentence("Ends.", 10, 15, 0, 500, List.of(word("Ends", 10, 0, 400)), List.of())));
+    private final Timeline both = first.then(second);
 
     @Test
-    void aWordIsHeardOnceItHasEnded() {
+    void whatIsJoinedIsHeardOneAfterTheOther() {
+        assertThat(both.samples()).isEqualTo(1400);
+        assertThat(both.sentences().get(1).startSample()).isEqualTo(900);
+        assertThat(both.sentences().get(1).words().get(0).endSample()).isEqualTo(1300);
+    }
+
+    @Test
+    void onlyWordsThatWereHeardWholeCount() throws IOException {
         assertThat(heard(0)).isEmpty();
-        assertThat(heard(399)).isEmpty();
-        assertThat(heard(400)).isEqualTo("Oh");
-        assertThat(heard(899)).isEqualTo("Oh");
-        assertThat(heard(900)).isEqualTo("Oh no!");
-        assertThat(heard(2399)).isEqualTo("Oh no! It costs");
-        assertThat(heard(2400)).isEqualTo(TEXT);
+        assertThat(heard(199)).isEmpty();
+        assertThat(heard(200)).isEqualTo("It");
+        assertThat(heard(699)).isEqualTo("It is");
+        assertThat(heard(1299)).isEqualTo("It is so.");
     }
 
     @Test
-    void aSentenceIsHeardWithWhatEndsIt() {
-        assertThat(heard(1000)).isEqualTo("Oh no!");
-        assertThat(heard(4000)).isEqualTo(TEXT);
-        assertThat(heard(99_000)).isEqualTo(TEXT);
+    void whatEndsASentenceCountsWithItsLastWord() throws IOException {
+        assertThat(heard(700)).isEqualTo("It is so.");
+        assertThat(heard(99_999)).isEqualTo(TEXT);
     }
 
-    private String heard(long ms) {
-        return TEXT.substring(0, timeline.heardUntil(ms));
+    private String heard(long ms) throws IOException {
+        return TEXT.substring(0, AudioSoFar.of(both, Optional::empty).heardUntil(ms));
     }
 
-    private static TimedSentence sentence(int start, int end, long startSample, long endSample, TimedWord... words) {
-        return new TimedSentence(
-                TEXT.substring(start, end), start, end, startSample, endSample, List.of(words), List.of());
-    }
-
-    private static TimedWord word(String text, int start, long startSample) {
-        return new TimedWord(text, text, start, start + text.length(), startSample, startSample + 400);
+    private static TimedWord word(String text, int place, long start, long end) {
+        return new TimedWord(text, text, place, place + text.length(), start, end);
     }
 }

@@ -2,11 +2,14 @@
 package io.voxqueue.event;
 
 import io.voxqueue.job.Job;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Remembers what a follower was told. */
 public final class FollowedStory extends HeardNews implements JobListener {
     private volatile Optional<Job> beginning = Optional.empty();
+    private final List<Long> places = new CopyOnWriteArrayList<>();
     private volatile boolean lost;
 
     @Override
@@ -30,12 +33,22 @@ public final class FollowedStory extends HeardNews implements JobListener {
     }
 
     @Override
+    public void moved(Job job, long ahead) {
+        places.add(ahead);
+    }
+
+    @Override
     public void lost() {
         lost = true;
     }
 
     public Optional<Job> beginning() {
         return beginning;
+    }
+
+    /** How many were told to be ahead, each time that this was news. */
+    public List<Long> places() {
+        return List.copyOf(places);
     }
 
     public boolean isLost() {

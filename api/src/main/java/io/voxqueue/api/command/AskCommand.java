@@ -15,9 +15,12 @@ import io.voxqueue.job.AnswerOutput;
 import io.voxqueue.job.AnswerSpec;
 import io.voxqueue.job.JobFailedException;
 import io.voxqueue.worker.answer.AnswerModule;
+import io.voxqueue.worker.speech.SpeechModule;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Consumer;
+import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.Argument;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
@@ -34,6 +37,9 @@ public final class AskCommand extends ConfiguredCommand<VoxqueueConfiguration> {
         super.configure(parser);
         parser.addArgument("question").nargs("?").help("what to ask (default: standard input)");
         parser.addArgument("--system").metavar("TEXT").help("how to answer");
+        parser.addArgument("--speak").action(Arguments.storeTrue()).help("have the answer spoken, too");
+        parser.addArgument("-o", "--output").metavar("FILE").help("the WAV file to write, with --speak");
+        parser.addArgument("--voice").metavar("ID").help("who speaks; the command 'voices' lists them");
         parser.addArgument("--model").metavar("NAME").help("which model answers, of those in the settings");
     }
 
@@ -51,12 +57,15 @@ public final class AskCommand extends ConfiguredCommand<VoxqueueConfiguration> {
                 AnswerModule.of(EngineModule.options(configuration.answers()), new AnswerDrafts())) {
             AnswerEngine engine = answers.engine()
                     .orElseThrow(() -> new CommandFailedException("There is no key; set GEMINI_API_KEY."));
-            AnswerSpec spec = new AnswerIntake(configuration.answers()).spec(request(arguments));
+            AnswerSpec question = new AnswerIntake(configuration.answers()).spec(request(arguments));
             PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-            AnswerOutput output = engine.ask(spec).receive(piece -> {
+            Consumer<String> print = piece -> {
                 out.print(piece);
                 out.flush();
-            });
+            };
+            AnswerOutput output = arguments.getBoolean("speak")
+                    ? speak(engine, question, arguments, configuration, print)
+                    : engine.ask(question).receive(print::accept);
             out.println();
             out.flush();
             if (output.finishReason().equals(Optional.of(AnswerOutput.FinishReason.MAX_TOKENS))) {
@@ -66,6 +75,27 @@ public final class AskCommand extends ConfiguredCommand<VoxqueueConfiguration> {
             throw new CommandFailedException(refused.message());
         } catch (JobFailedException failed) {
             throw new CommandFailedException(failed.failure().message() + ".");
+        }
+    }
+
+    private static AnswerOutput speak(
+            AnswerEngine engine,
+            AnswerSpec question,
+            Namespace arguments,
+            VoxqueueConfiguration configuration,
+            Consumer<String> print)
+            throws Exception {
+        String file = Optional.ofNullable(arguments.getString("output"))
+                .orElseThrow(() -> new CommandFailedException("--speak needs -o FILE to write the WAV file to."));
+        if (file.equals("-")) {
+            throw new CommandFailedException("The text goes to standard output; the audio needs a file.");
+        }
+        try (OutputFile output = OutputFile.at(file);
+                SpeechModule speech = EngineModule.speech(configuration)) {
+            AnswerOutput answer =
+                    SpokenToFile.answer(engine, question, speech, arguments.getString("voice"), output.part(), print);
+            output.finish();
+            return answer;
         }
     }
 

@@ -113,6 +113,7 @@ final class Listening {
         private final boolean binary;
         private JobEventFeed.Subscription subscription = NOTHING;
         private volatile boolean over;
+        private long now;
 
         Story(JobId id, Optional<String> ref, boolean binary) {
             this.id = id;
@@ -121,13 +122,19 @@ final class Listening {
         }
 
         @Override
-        public void standsAt(Job now) {
-            session.send(messages.snapshot(ref, now));
+        public void standsAt(Job job) {
+            now = job.version();
+            session.send(messages.snapshot(ref, job));
+        }
+
+        @Override
+        public void moved(Job job, long ahead) {
+            session.send(messages.moved(job, ahead));
         }
 
         @Override
         public void happened(JobEvent event) {
-            session.send(messages.event(event));
+            session.send(event.seq() < now ? messages.past(event) : messages.event(event));
             if (binary && event.type() == JobEvent.Type.SEGMENT) {
                 messages.sound(event).ifPresent(session::send);
             }

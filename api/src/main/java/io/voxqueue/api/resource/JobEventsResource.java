@@ -4,6 +4,7 @@ package io.voxqueue.api.resource;
 import io.dropwizard.auth.Auth;
 import io.voxqueue.api.EventStreams;
 import io.voxqueue.api.JobService;
+import io.voxqueue.api.StreamGuests;
 import io.voxqueue.api.auth.Caller;
 import io.voxqueue.api.edge.LiveAnswer;
 import io.voxqueue.api.error.ApiException;
@@ -30,10 +31,12 @@ import org.jspecify.annotations.Nullable;
 public final class JobEventsResource {
     private final JobService service;
     private final EventStreams streams;
+    private final StreamGuests guests;
 
-    public JobEventsResource(JobService service, EventStreams streams) {
+    public JobEventsResource(JobService service, EventStreams streams, StreamGuests guests) {
         this.service = service;
         this.streams = streams;
+        this.guests = guests;
     }
 
     /** 204 when there is nothing left to tell: browsers come back after anything else. */
@@ -49,8 +52,7 @@ public final class JobEventsResource {
         if (job.state().isTerminal() && seen.seq() >= job.version()) {
             return Response.noContent().build();
         }
-        LiveAnswer answer = new LiveAnswer();
-        answer.sendBehind(request);
+        LiveAnswer answer = guests.admit(request);
         streams.follow(job.id(), seen, answer);
         return headers();
     }

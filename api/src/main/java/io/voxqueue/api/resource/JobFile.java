@@ -77,8 +77,16 @@ record JobFile(Job job, SpeechOutput made, String extension, Duration left) {
         return isAudio() ? answer.header("Accept-Ranges", "bytes") : answer;
     }
 
-    ApiException gone() {
-        return gone(job);
+    /** Why the store has it not. */
+    ApiException missing() {
+        return left.isNegative() || left.isZero() ? gone(job) : elsewhere(job);
+    }
+
+    /** The job's record is shared by all processes on one store, its audio by those on one data directory. */
+    static ApiException elsewhere(Job job) {
+        return new ApiException(
+                ErrorCode.AUDIO_ELSEWHERE,
+                "The audio of job " + job.id() + " is not in the data directory of the process that was asked");
     }
 
     private static ApiException gone(Job job) {

@@ -25,13 +25,9 @@ public final class Segments {
         this.analyzer = analyzer;
     }
 
-    /** When the sentence is heard; absent unless it is spoken and this process can read it. */
+    /** When the sentence is heard; absent unless it is spoken and its audio is where this process can read it. */
     public Optional<TimedSegment> find(Job job, int index) throws IOException {
-        Optional<AudioSoFar> audio = audio(job);
-        if (audio.isPresent()) {
-            audio.get().channel().close(); // only the timeline is of interest
-        }
-        return audio.flatMap(soFar -> of(soFar.timeline(), index));
+        return look(job, audio -> segment(audio, index));
     }
 
     /**
@@ -39,44 +35,42 @@ public final class Segments {
      * Absent where its audio cannot be read here.
      */
     public Optional<String> heard(Job job, String text, long audioMs) throws IOException {
-        Optional<AudioSoFar> audio = audio(job);
-        if (audio.isPresent()) {
-            audio.get().channel().close(); // only the timeline is of interest
-        }
-        return audio.map(soFar ->
-                text.substring(0, Math.min(text.length(), soFar.timeline().heardUntil(audioMs))));
+        return look(job, audio -> Optional.of(text.substring(0, Math.min(text.length(), audio.heardUntil(audioMs)))));
     }
 
     /** The sentence as a WAV file of its own, whose channel is the caller's to close; absent like {@link #find}. */
     public Optional<WavSlice> open(Job job, int index) throws IOException {
-        Optional<AudioSoFar> audio = audio(job);
-        Optional<TimedSegment> segment = audio.flatMap(soFar -> of(soFar.timeline(), index));
-        if (segment.isEmpty() && audio.isPresent()) {
-            audio.get().channel().close();
-        }
-        return segment.map(spoken -> new WavSlice(
-                audio.orElseThrow().channel(),
-                spoken.sampleRateHz(),
-                spoken.sentence().startSample(),
-                spoken.sentence().endSample()));
+        return look(job, audio -> {
+            Optional<TimedSegment> spoken = segment(audio, index);
+            Optional<SeekableByteChannel> channel = spoken.isEmpty() ? Optional.empty() : audio.open();
+            return channel.map(opened -> spoken.orElseThrow().of(opened));
+        });
     }
 
-    private static Optional<TimedSegment> of(Timeline timeline, int index) {
-        return index < timeline.sentences().size()
-                ? Optional.of(new TimedSegment(
-                        index, timeline.sampleRateHz(), timeline.sentences().get(index)))
-                : Optional.empty();
+    private static Optional<TimedSegment> segment(AudioSoFar audio, int index) throws IOException {
+        return audio.sentence(index).map(sentence -> new TimedSegment(index, audio.sampleRateHz(), sentence));
     }
 
-    /** First what is being written: what is published in between is found after. */
-    private Optional<AudioSoFar> audio(Job job) throws IOException {
+    private interface Look<T> {
+        Optional<T> at(AudioSoFar audio) throws IOException;
+    }
+
+    /** First at what is being written: what is published in between is found after. */
+    private <T> Optional<T> look(Job job, Look<T> look) throws IOException {
         Optional<AudioId> known = address(job);
         if (known.isEmpty()) {
             return Optional.empty();
         }
         AudioId address = known.get();
         Optional<AudioSoFar> written = store.soFar(address);
-        return written.isPresent() ? written : published(address);
+        Optional<T> found = written.isPresent() ? look.at(written.get()) : Optional.empty();
+        if (found.isPresent()) {
+            return found;
+        }
+        Optional<Timeline> published = store.timeline(address);
+        return published.isPresent()
+                ? look.at(AudioSoFar.of(published.get(), () -> store.open(address)))
+                : Optional.empty();
     }
 
     private Optional<AudioId> address(Job job) {
@@ -89,12 +83,10 @@ public final class Segments {
                 : job.spec().audioFormat().map(format -> SpokenAnswerSpec.audioOf(job));
     }
 
-    private Optional<AudioSoFar> published(AudioId address) throws IOException {
-        Optional<Timeline> timeline = store.timeline(address);
-        Optional<SeekableByteChannel> channel = timeline.isEmpty() ? Optional.empty() : store.open(address);
-        return channel.map(opened -> new AudioSoFar(timeline.orElseThrow(), opened));
-    }
-
     /** One spoken sentence, and which it is, from 0. */
-    public record TimedSegment(int index, int sampleRateHz, Timeline.TimedSentence sentence) {}
+    public record TimedSegment(int index, int sampleRateHz, Timeline.TimedSentence sentence) {
+        private WavSlice of(SeekableByteChannel whole) {
+            return new WavSlice(whole, sampleRateHz, sentence.startSample(), sentence.endSample());
+        }
+    }
 }

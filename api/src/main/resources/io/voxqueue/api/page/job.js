@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 const TERMINAL = new Set(['succeeded', 'failed', 'canceled', 'expired']);
 
-/** A job as far as it was heard of. Sends each of its events once and in order, by its type, and all of them as `event`. */
+/**
+ * A job as far as it was heard of. Sends each of its events once and in order, by its type, and all of them as `event`;
+ * and `snapshot` when it was told how the job stands, which it is whenever a place in the queue moves.
+ */
 export class Job extends EventTarget {
   #end;
   #done;
@@ -41,6 +44,7 @@ export class Job extends EventTarget {
     if (message.type === 'snapshot') {
       if (message.seq <= this.seq) { // else the events behind it tell the same, one after the other
         this.view = message.job;
+        this.dispatchEvent(new CustomEvent('snapshot', { detail: message })); // its place in the queue may have moved
         this.#endIfEnded();
       }
       return false;

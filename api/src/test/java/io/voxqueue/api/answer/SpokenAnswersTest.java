@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Answers that are spoken while they are written, by the real voice, with a real server in Gemini's place. */
 class SpokenAnswersTest {
     private static final String ASK = "{\"prompt\":\"Why?\",\"speak\":{\"speed\":1.5}}";
+    private static final Duration LONG = Duration.ofSeconds(30);
     private static final String ANSWER = "It is **warm** today. Then it rains. At last there is snow.";
 
     @TempDir
@@ -28,7 +29,8 @@ class SpokenAnswersTest {
 
     @BeforeAll
     static void start() throws Exception {
-        service = new AnsweringService(data, FakeGemini.KEY, "answers.stallTimeout=2s", "queue.attempts=1").start();
+        service = new AnsweringService(data, FakeGemini.KEY, "answers.stallTimeout=4s", "queue.attempts=1").start();
+        service.answered(ASK); // the SDK and the voice take their time, once
     }
 
     @BeforeEach
@@ -63,7 +65,7 @@ class SpokenAnswersTest {
         service.gemini.next(
                 GeminiReply.cut(tokens("It is warm. Then it rains. And")).thenStall());
         String self = service.submitted(ASK).at("/urls/self").asText();
-        await().until(() -> service.get(self).at("/progress/done").asInt() == 2);
+        await().atMost(LONG).until(() -> service.get(self).at("/progress/done").asInt() == 2);
         JsonNode running = service.get(self);
 
         assertThat(running.path("status").asText()).isEqualTo("running");
@@ -94,7 +96,7 @@ class SpokenAnswersTest {
         service.gemini.next(
                 GeminiReply.pieces(tokens("And so it goes on. ".repeat(100))).slowly(20));
         String self = service.submitted(ASK).at("/urls/self").asText();
-        await().until(() -> service.get(self).at("/progress/done").asInt() >= 1);
+        await().atMost(LONG).until(() -> service.get(self).at("/progress/done").asInt() >= 1);
         service.post(self + "/cancel", "", "respond-async");
 
         await().atMost(Duration.ofMillis(200)).until(() -> service.narrators() == 0);

@@ -24,9 +24,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Twenty thousand bad requests, always the same ones. */
+/** Thousands of bad requests, always the same ones; {@code -Dvoxqueue.fuzz} says how many. */
 class FuzzTest {
-    private static final int REQUESTS = 20_000;
+    private static final int REQUESTS = Integer.getInteger("voxqueue.fuzz", 6_000);
     private static final int WARM_UP = 1_000;
     private static final int CLIENTS = 8;
     private static final int LAZY_THREADS = 8; // of pools of a fixed size, which begin with their first work

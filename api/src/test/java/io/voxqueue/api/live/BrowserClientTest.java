@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.voxqueue.api.RunningService;
+import io.voxqueue.event.AnswerDrafts;
 import io.voxqueue.job.AnswerSpec;
+import io.voxqueue.job.Job;
 import io.voxqueue.job.JobFixtures;
 import io.voxqueue.job.JobId;
 import java.io.IOException;
@@ -65,11 +67,11 @@ class BrowserClientTest {
     @Test
     void aPageHasATextSpokenAndHearsOfItsEnd() throws Exception {
         open("""
-                const job = await vox.speak({ text: 'Good morning.' });
-                job.addEventListener('event', ({ detail }) => tell(detail.type));
-                const view = await job.done;
-                await tell(view.status + ' ' + view.output.audioUrl);
-                """);
+            const job = await vox.speak({ text: 'Good morning.' });
+            job.addEventListener('event', ({ detail }) => tell(detail.type));
+            const view = await job.done;
+            await tell(view.status + ' ' + view.output.audioUrl);
+            """);
         JobId id = service.engine.nextSubmitted();
         assertThat(page.nextTold()).isEqualTo("job.queued");
 
@@ -106,14 +108,14 @@ class BrowserClientTest {
     @Test
     void aPageTalksAndIsAnsweredInOneConversation() throws Exception {
         open("""
-                const chat = vox.chat();
-                const first = await (await chat.send('Why?')).done;
-                await tell(first.output.text);
-                const second = await chat.send('So?', { system: 'Be short.' });
-                await chat.send('Well?').catch((error) => tell(error.code));
-                await chat.cancel();
-                await tell((await second.done).status + ' ' + (chat.id === first.conversationId));
-                """);
+            const chat = vox.chat();
+            const first = await (await chat.send('Why?')).done;
+            await tell(first.output.text);
+            const second = await chat.send('So?', { system: 'Be short.' });
+            await chat.send('Well?').catch((error) => tell(error.code));
+            await chat.cancel();
+            await tell((await second.done).status + ' ' + (chat.id === first.conversationId));
+            """);
         JobId first = service.engine.nextSubmitted();
         service.engine.start(first);
         assertThat(service.engine.journal.change(
@@ -136,11 +138,33 @@ class BrowserClientTest {
     }
 
     @Test
+    void anAnswerGrowsThroughABreakAndBeginsAnewWithAnotherAttempt() throws Exception {
+        open("""
+            const job = await vox.ask({ prompt: 'Why?' });
+            job.addEventListener('answer.delta', () => tell(job.text));
+            """);
+        JobId id = service.engine.nextSubmitted();
+        try (AnswerDrafts.Draft draft = service.engine.drafts.begin(service.engine.start(id))) {
+            draft.append("Hel");
+            assertThat(page.nextTold()).isEqualTo("Hel");
+            way.cut();
+            draft.append("lo");
+            way.mend();
+            assertThat(page.nextTold()).isEqualTo("Hello");
+        }
+        service.engine.journal.change(id, Job::retry);
+        try (AnswerDrafts.Draft draft = service.engine.drafts.begin(service.engine.start(id))) {
+            draft.append("Good day");
+            assertThat(page.nextTold()).isEqualTo("Good day");
+        }
+    }
+
+    @Test
     void whatIsRefusedIsAnError() throws Exception {
         open("""
-                await vox.speak({ text: 'Hello.', colour: 'red' })
-                    .catch((error) => tell(error.name + ' ' + error.code));
-                """);
+            await vox.speak({ text: 'Hello.', colour: 'red' })
+                .catch((error) => tell(error.name + ' ' + error.code));
+            """);
 
         assertThat(page.nextTold()).isEqualTo("VoxqueueError unknown_field");
     }

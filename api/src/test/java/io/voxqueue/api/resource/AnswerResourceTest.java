@@ -72,30 +72,33 @@ class AnswerResourceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {}                                                          | 400 | missing_field     | prompt
-            {"prompt":" "}                                              | 422 | invalid_value     | prompt
-            {"prompt":"\\ud83d"}                                        | 422 | invalid_value     | prompt
-            {"prompt":7}                                                | 400 | wrong_type        | prompt
-            {"prompt":"a","messages":[]}                                | 400 | malformed_request | messages
-            {"messages":[]}                                             | 422 | invalid_value     | messages
-            {"messages":[null]}                                         | 400 | wrong_type        | messages[0]
-            {"messages":[{"role":"user"}]}                              | 400 | missing_field     | messages[0].content
-            {"messages":[{"content":"a"}]}                              | 400 | missing_field     | messages[0].role
-            {"messages":[{"role":"system","content":"a"}]}              | 422 | invalid_value     | messages[0].role
-            {"messages":[{"role":"assistant","content":"a"}]}           | 422 | invalid_value     | messages
-            {"prompt":"a","system":""}                                  | 422 | invalid_value     | system
-            {"prompt":"a","model":"gpt-5"}                              | 422 | unknown_model     | model
-            {"prompt":"a","temperature":2.1}                            | 422 | invalid_value     | temperature
-            {"prompt":"a","temperature":-1}                             | 422 | invalid_value     | temperature
-            {"prompt":"a","maxOutputTokens":0}                          | 422 | invalid_value     | maxOutputTokens
-            {"prompt":"a","maxOutputTokens":101}                        | 422 | invalid_value     | maxOutputTokens
-            {"prompt":"a","schema":{}}                                  | 422 | invalid_value     | schema
-            {"prompt":"a","schema":{"a":1e999}}                         | 422 | invalid_value     | schema
-            {"prompt":"a","schema":[]}                                  | 400 | wrong_type        | schema
-            {"prompt":"a","speak":{"voice":"slt"}}                      | 422 | invalid_value     | speak
-            {"prompt":"a","stream":true}                                | 400 | unknown_field     | stream
-            {"prompt":"0123456789012345678901234567890","system":"012345678901234567890123456789"} | 413 | text_too_long | prompt
-            """)
+        {}                                                          | 400 | missing_field     | prompt
+        {"prompt":" "}                                              | 422 | invalid_value     | prompt
+        {"prompt":"\\ud83d"}                                        | 422 | invalid_value     | prompt
+        {"prompt":7}                                                | 400 | wrong_type        | prompt
+        {"prompt":"a","messages":[]}                                | 400 | malformed_request | messages
+        {"messages":[]}                                             | 422 | invalid_value     | messages
+        {"messages":[null]}                                         | 400 | wrong_type        | messages[0]
+        {"messages":[{"role":"user"}]}                              | 400 | missing_field     | messages[0].content
+        {"messages":[{"content":"a"}]}                              | 400 | missing_field     | messages[0].role
+        {"messages":[{"role":"system","content":"a"}]}              | 422 | invalid_value     | messages[0].role
+        {"messages":[{"role":"assistant","content":"a"}]}           | 422 | invalid_value     | messages
+        {"prompt":"a","system":""}                                  | 422 | invalid_value     | system
+        {"prompt":"a","model":"gpt-5"}                              | 422 | unknown_model     | model
+        {"prompt":"a","temperature":2.1}                            | 422 | invalid_value     | temperature
+        {"prompt":"a","temperature":-1}                             | 422 | invalid_value     | temperature
+        {"prompt":"a","maxOutputTokens":0}                          | 422 | invalid_value     | maxOutputTokens
+        {"prompt":"a","maxOutputTokens":101}                        | 422 | invalid_value     | maxOutputTokens
+        {"prompt":"a","schema":{}}                                  | 422 | invalid_value     | schema
+        {"prompt":"a","schema":{"a":1e999}}                         | 422 | invalid_value     | schema
+        {"prompt":"a","schema":[]}                                  | 400 | wrong_type        | schema
+        {"prompt":"a","speak":{"voice":"nobody"}}                   | 422 | unknown_voice     | voice
+        {"prompt":"a","speak":{"format":"mp3"}}                     | 422 | unsupported_format | format
+        {"prompt":"a","speak":{"speed":9}}                          | 422 | invalid_value     | speed
+        {"prompt":"a","speak":{},"schema":{"type":"string"}}        | 422 | invalid_value     | speak
+        {"prompt":"a","stream":true}                                | 400 | unknown_field     | stream
+        {"prompt":"0123456789012345678901234567890","system":"012345678901234567890123456789"} | 413 | text_too_long | prompt
+        """)
     void whatCannotBeAskedIsRefusedBeforeItIsAJob(String body, int status, String code, String field) throws Exception {
         HttpResponse<String> refused = ask(body);
 

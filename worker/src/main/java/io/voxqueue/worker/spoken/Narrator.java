@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.worker.spoken;
 
-import io.voxqueue.audio.AudioDraft;
 import io.voxqueue.audio.Timeline;
 import io.voxqueue.audio.Waveform;
 import io.voxqueue.job.SpokenAnswerSpec;
@@ -15,15 +14,16 @@ import io.voxqueue.worker.speech.SpeechSink;
 import io.voxqueue.worker.text.GrowingText;
 import io.voxqueue.worker.text.Sentence;
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Speaks a text while it is written: sentence after sentence into one draft, telling of each, and never more than two ahead
+ * Speaks a text while it is written: sentence after sentence into one file, telling of each, and never more than two ahead
  * of a listener who reports. It runs on a thread of its own until the text is complete, or until it is stopped.
  */
 final class Narrator {
@@ -35,9 +35,8 @@ final class Narrator {
     private final PipelineSynthesizer synthesizer;
     private final GrowingText text;
     private final EncodingSink sink;
-    private final AudioDraft audio;
     private final Playback.Listener listener;
-    private final IntConsumer told;
+    private final Consumer<Timeline> told;
     private final CancelSignal cancel;
     private Optional<Timeline> timeline = Optional.empty();
     private String written = "";
@@ -46,20 +45,19 @@ final class Narrator {
     private boolean changed;
 
     /**
-     * @param told hears how many sentences can be heard, each time there is one more
+     * @param told hears of all that is spoken, each time there is more
      */
     Narrator(
             SpokenAnswerSpec spec,
             PipelineSynthesizer synthesizer,
-            AudioDraft audio,
+            SeekableByteChannel channel,
             Playback.Listener listener,
-            IntConsumer told,
+            Consumer<Timeline> told,
             CancelSignal cancel) {
         this.spec = spec;
         this.synthesizer = synthesizer;
         this.text = synthesizer.growingText();
-        this.audio = audio;
-        this.sink = new EncodingSink(spec.format(), audio.channel(), reached -> {});
+        this.sink = new EncodingSink(spec.format(), channel, reached -> {});
         this.listener = listener;
         this.told = told;
         this.cancel = cancel;
@@ -134,12 +132,7 @@ final class Narrator {
     private void spoken(Timeline more) {
         Timeline all = timeline.map(before -> before.then(more)).orElse(more);
         timeline = Optional.of(all);
-        audio.reached(all);
-        for (int done = all.sentences().size() - more.sentences().size();
-                done < all.sentences().size();
-                done++) {
-            told.accept(done + 1);
-        }
+        told.accept(all);
     }
 
     /** Until what would be heard next is at most two ahead of what is being heard. */

@@ -5,25 +5,16 @@ import com.google.common.util.concurrent.Uninterruptibles;
 import io.voxqueue.answer.AnswerEngine;
 import io.voxqueue.answer.CoalescingSink;
 import io.voxqueue.answer.PendingAnswer;
-import io.voxqueue.audio.AudioDraft;
-import io.voxqueue.audio.StoredAudio;
 import io.voxqueue.audio.Timeline;
-import io.voxqueue.event.AnswerDrafts;
-import io.voxqueue.event.JobJournal;
-import io.voxqueue.event.JobReport;
 import io.voxqueue.job.AnswerOutput;
-import io.voxqueue.job.Job;
 import io.voxqueue.job.JobFailedException;
-import io.voxqueue.job.JobProgress;
-import io.voxqueue.job.SpeechOutput;
-import io.voxqueue.job.SpokenAnswerOutput;
 import io.voxqueue.job.SpokenAnswerSpec;
 import io.voxqueue.speech.Playback;
 import io.voxqueue.worker.model.CancelSignal;
 import io.voxqueue.worker.speech.PipelineSynthesizer;
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -33,43 +24,50 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One attempt to answer and to speak at the same time: this thread receives the answer, another speaks it. */
-final class SpokenAnswer {
+/** One attempt to answer and to speak at the same time: the caller's thread receives the answer, another speaks it. */
+public final class SpokenAnswer {
     private static final Logger log = LoggerFactory.getLogger(SpokenAnswer.class);
     private static final Duration TIME_TO_YIELD = Duration.ofSeconds(5);
 
     private final SpokenAnswerSpec spec;
-    private final AnswerDrafts.Draft text;
-    private final AudioDraft audio;
-    private final JobReport report;
+    private final PipelineSynthesizer synthesizer;
+    private final Listener listener;
     private final InstantSource clock;
+    private final StringBuilder text = new StringBuilder();
 
-    SpokenAnswer(
-            Job job,
-            SpokenAnswerSpec spec,
-            AnswerDrafts.Draft text,
-            AudioDraft audio,
-            JobJournal journal,
-            InstantSource clock) {
+    public SpokenAnswer(
+            SpokenAnswerSpec spec, PipelineSynthesizer synthesizer, Listener listener, InstantSource clock) {
         this.spec = spec;
-        this.text = text;
-        this.audio = audio;
-        this.report = new JobReport(job, journal, clock, Duration.ZERO);
+        this.synthesizer = synthesizer;
+        this.listener = listener;
         this.clock = clock;
     }
 
-    /** What came of it. */
-    record Made(SpokenAnswerOutput output, int sentences, Optional<Instant> expiresAt) {
-        long audioMs() {
-            return output.speech().map(SpeechOutput::durationMs).orElse(0L);
-        }
+    /** Hears what is made while it is. */
+    public interface Listener {
+        /** A piece more of the text. */
+        void wrote(String piece);
+
+        /** All that can be heard by now; on another thread. */
+        void spoken(Timeline soFar);
+
+        /** The answer broke off; this is what there is, and its file is complete. */
+        void brokeOff(JobFailedException why, Made soFar) throws IOException;
     }
 
-    Made make(AnswerEngine engine, PipelineSynthesizer synthesizer, Playback.Listener listener, CancelSignal cancel)
+    /** What came of it; the timeline is absent where nothing was to be said. */
+    public record Made(AnswerOutput answer, Optional<Timeline> timeline) {}
+
+    /**
+     * Asks, and speaks into the channel, in pace with who listens to it.
+     *
+     * @throws CancellationException soon after the signal is given
+     */
+    public Made make(AnswerEngine engine, SeekableByteChannel channel, Playback.Listener playback, CancelSignal cancel)
             throws JobFailedException, IOException, InterruptedException {
         PendingAnswer pending = engine.ask(spec.answer());
         CancelSignal stop = new CancelSignal();
-        Narrator narrator = new Narrator(spec, synthesizer, audio, listener, this::tell, stop);
+        Narrator narrator = new Narrator(spec, synthesizer, channel, playback, listener::spoken, stop);
         FutureTask<Optional<Timeline>> speaking = new FutureTask<>(narrator::speak) {
             @Override
             protected void done() {
@@ -89,20 +87,12 @@ final class SpokenAnswer {
             narrator.complete();
             Optional<Timeline> timeline = result(speaking);
             cancel.throwIfCanceled();
-            return publish(answer, timeline);
+            return new Made(answer, timeline);
         } finally {
             stopping.end();
             stop.cancel();
             narrator.stop();
-            awaitEnd(speaking); // it writes into the draft
-        }
-    }
-
-    private static void awaitEnd(FutureTask<?> speaking) {
-        try {
-            Uninterruptibles.getUninterruptibly(speaking, TIME_TO_YIELD);
-        } catch (ExecutionException | TimeoutException | CancellationException e) {
-            log.debug("What was being spoken came to no good end", e);
+            awaitEnd(speaking); // it writes into the channel
         }
     }
 
@@ -111,7 +101,8 @@ final class SpokenAnswer {
         CoalescingSink sink = new CoalescingSink(
                 piece -> {
                     text.append(piece);
-                    narrator.wrote(text.text());
+                    listener.wrote(piece);
+                    narrator.wrote(text.toString());
                 },
                 clock);
         try {
@@ -126,26 +117,11 @@ final class SpokenAnswer {
         } catch (JobFailedException e) {
             sink.pause();
             narrator.stop();
-            Made made = publish(AnswerOutput.partial(text.text(), spec.answer().model()), result(speaking));
-            throw e.with(made.output(), made.expiresAt());
+            AnswerOutput soFar =
+                    AnswerOutput.partial(text.toString(), spec.answer().model());
+            listener.brokeOff(e, new Made(soFar, result(speaking)));
+            throw e;
         }
-    }
-
-    private Made publish(AnswerOutput answer, Optional<Timeline> timeline) throws IOException {
-        if (timeline.isEmpty()) {
-            return new Made(new SpokenAnswerOutput(answer, Optional.empty()), 0, Optional.empty());
-        }
-        StoredAudio stored = audio.publish(timeline.get());
-        return new Made(
-                new SpokenAnswerOutput(answer, Optional.of(SpeechOutput.of(stored))),
-                timeline.get().sentences().size(),
-                Optional.of(stored.expiresAt()));
-    }
-
-    private void tell(int sentences) {
-        AnswerOutput soFar = AnswerOutput.partial(text.text(), spec.answer().model());
-        report.write(job ->
-                job.advance(new JobProgress(sentences, sentences), new SpokenAnswerOutput(soFar, Optional.empty())));
     }
 
     private static Optional<Timeline> result(FutureTask<Optional<Timeline>> speaking)
@@ -160,6 +136,14 @@ final class SpokenAnswer {
                 throw failure;
             }
             throw new IllegalStateException("The answer could not be spoken", e.getCause());
+        }
+    }
+
+    private static void awaitEnd(FutureTask<?> speaking) {
+        try {
+            Uninterruptibles.getUninterruptibly(speaking, TIME_TO_YIELD);
+        } catch (ExecutionException | TimeoutException | CancellationException e) {
+            log.debug("What was being spoken came to no good end", e);
         }
     }
 }

@@ -89,10 +89,11 @@ public final class SpokenAnswerJobRunner implements JobRunner {
         try (AudioDraft audio = store.draft(SpokenAnswerSpec.audioOf(job), spec.format());
                 AnswerDrafts.Draft text = drafts.begin(job);
                 Playback.Listener listener = playback.of(job.id())) {
-            SpokenAnswer spoken = new SpokenAnswer(job, spec, text, audio, journal, clock);
-            SpokenAnswer.Made made =
-                    spoken.make(engine.orElseThrow(SpokenAnswerJobRunner::noEngine), synthesizer, listener, cancel);
-            succeed(job, made, Duration.ofNanos(System.nanoTime() - begin));
+            SpokenAnswerRecord written =
+                    new SpokenAnswerRecord(job, spec.answer().model(), text, audio, journal, clock);
+            SpokenAnswer.Made made = new SpokenAnswer(spec, synthesizer, written, clock)
+                    .make(engine.orElseThrow(SpokenAnswerJobRunner::noEngine), audio.channel(), listener, cancel);
+            succeed(job, written.keep(made), Duration.ofNanos(System.nanoTime() - begin));
         } catch (CancellationException e) {
             journal.change(job.id(), now -> now.state().isTerminal() ? now : now.cancel(clock.instant()));
         } catch (RuntimeException | IOException e) { // nothing that is wrong with one job may take its worker down
@@ -100,7 +101,7 @@ public final class SpokenAnswerJobRunner implements JobRunner {
         }
     }
 
-    private void succeed(Job job, SpokenAnswer.Made made, Duration took) {
+    private void succeed(Job job, SpokenAnswerRecord.Kept made, Duration took) {
         JobMetrics metrics = new JobMetrics(job.queueWait().toMillis(), took.toMillis(), made.audioMs(), false);
         Instant now = clock.instant();
         Optional<Job> ended = journal.change(

@@ -23,14 +23,11 @@ public final class GrowingText {
 
     /** What there is to say now, of all that is written so far; all the rest when nothing more will be. */
     public List<Sentence> next(String written, boolean complete) {
-        List<Markdown.Block> blocks = Markdown.blocks(written);
+        List<Markdown.Block> blocks = Markdown.blocks(written, given);
         List<Sentence> sentences = new ArrayList<>();
         for (int i = 0; i < blocks.size(); i++) {
-            Markdown.Block block = blocks.get(i);
-            if (block.end() > given) {
-                boolean grows = !complete && i == blocks.size() - 1;
-                sentences.addAll(grows ? begun(block, written) : rest(block, written));
-            }
+            boolean grows = !complete && i == blocks.size() - 1;
+            sentences.addAll(grows ? begun(blocks.get(i), written) : rest(blocks.get(i), written));
         }
         begun |= !sentences.isEmpty();
         return sentences;

@@ -32,14 +32,18 @@ final class Markdown {
             Rule.say("(?<!\\w)_{1,3}(?=\\S)|(?<=\\S)_{1,3}(?!\\w)", ""),
             Rule.of("\\\\([!-/:-@\\[-`{-~])", match -> match.group(1)));
 
+    private static final Rule LINE_ENDS = Rule.say("\\n", " ");
+
     private final MappedText source;
+    private final int after;
     private final List<Block> blocks = new ArrayList<>();
     private Optional<String> fence = Optional.empty();
     private int begin;
     private int end;
 
-    private Markdown(String text) {
+    private Markdown(String text, int after) {
         this.source = MappedText.of(text);
+        this.after = after;
     }
 
     /**
@@ -49,9 +53,9 @@ final class Markdown {
      */
     record Block(MappedText words, int end) {}
 
-    /** All that is to be said, the last as far as it is. */
-    static List<Block> blocks(String text) {
-        Markdown reading = new Markdown(text);
+    /** All that is to be said and ends behind the given place; the last as far as it is. */
+    static List<Block> blocks(String text, int after) {
+        Markdown reading = new Markdown(text, after);
         int line = 0;
         while (line < text.length()) {
             int newline = text.indexOf('\n', line);
@@ -103,17 +107,19 @@ final class Markdown {
 
     /** What was read since the last block is one. */
     private void flush() {
-        if (end > begin && fence.isEmpty()) {
+        if (end > begin && end > after && fence.isEmpty()) {
             MappedText words = Rule.applyAll(SIGNS, source.subSequence(begin, end));
-            blocks.add(new Block(words.replaceAll(Pattern.compile("\\n"), match -> " "), end));
+            blocks.add(new Block(LINE_ENDS.applyTo(words), end));
         }
         begin = end;
     }
 
     private void say(String words) {
-        MappedTextBuilder said = new MappedTextBuilder(words.length());
-        said.insert(words, begin, end);
-        blocks.add(new Block(said.build(), end));
+        if (end > after) {
+            MappedTextBuilder said = new MappedTextBuilder(words.length());
+            said.insert(words, begin, end);
+            blocks.add(new Block(said.build(), end));
+        }
         begin = end;
     }
 }

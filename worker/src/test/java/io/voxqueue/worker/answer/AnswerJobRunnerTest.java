@@ -128,9 +128,9 @@ class AnswerJobRunnerTest {
                 new AnswerOptions(
                         new Secret(key),
                         gemini.baseUrl(),
-                        Duration.ofSeconds(10),
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(30),
                         2),
                 drafts);
     }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** One owner's flood and another's single job, on real servers and stores. */
 class FairnessTest {
     private static final int FLOOD = 500;
+    private static final int SMALL_FLOOD = 100; // where its size is not the point
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final QueueSettings ONE_WORKER = new QueueSettings(
             1, 1, 2, Duration.ofMillis(1), Duration.ZERO, Duration.ofSeconds(30), Duration.ofSeconds(5));
@@ -41,7 +42,7 @@ class FairnessTest {
     void singleJobIsTheNextToStartAfterAnotherOwnersFiveHundred() throws IOException {
         try (QueueRig rig = QueueRig.in(dataDirectory, ONE_WORKER)) {
             ScriptedRunner runner = rig.start(this::work);
-            List<JobId> flood = flood(rig);
+            List<JobId> flood = flood(rig, FLOOD);
             awaitStarted(1);
             JobId single = submit(rig, "newcomer");
 
@@ -60,7 +61,7 @@ class FairnessTest {
     @Test
     void singleJobDoesNotWaitForAFloodThatAnEarlierProcessLeftBehind() throws IOException {
         try (QueueRig earlier = QueueRig.in(dataDirectory, ONE_WORKER)) {
-            flood(earlier);
+            flood(earlier, SMALL_FLOOD);
             submit(earlier, "newcomer");
             submit(earlier, "third");
         }
@@ -82,7 +83,7 @@ class FairnessTest {
                 QueueRig two = QueueRig.on(store, ONE_WORKER)) {
             ScriptedRunner first = one.start(this::work);
             ScriptedRunner second = two.start(this::work);
-            List<JobId> flood = flood(one);
+            List<JobId> flood = flood(one, SMALL_FLOOD);
             awaitStarted(2);
             JobId single = submit(one, "newcomer");
 
@@ -90,7 +91,7 @@ class FairnessTest {
             awaitStarted(3);
             assertThat(started.get(2)).isEqualTo(single);
 
-            mayEnd.release(FLOOD);
+            mayEnd.release(SMALL_FLOOD);
             flood.forEach(id -> one.awaitState(id, JobState.SUCCEEDED));
             flood.add(single);
             assertThat(flood).allMatch(id -> first.runsOf(id) + second.runsOf(id) == 1);
@@ -102,7 +103,7 @@ class FairnessTest {
         CountDownLatch done = new CountDownLatch(1);
         try (QueueRig rig = QueueRig.in(dataDirectory, ONE_WORKER)) {
             rig.start(this::work, new Chore("test-chore", Duration.ofSeconds(5), done::countDown));
-            flood(rig);
+            flood(rig, FLOOD);
 
             await().atMost(PATIENCE).until(() -> {
                 mayEnd.release(); // jobs end at the pace of this loop
@@ -116,16 +117,16 @@ class FairnessTest {
     void canceledJobsOfAFloodAreNeitherRunNorInTheWay() throws IOException {
         try (QueueRig rig = QueueRig.in(dataDirectory, ONE_WORKER)) {
             ScriptedRunner runner = rig.start(this::work);
-            List<JobId> flood = flood(rig);
+            List<JobId> flood = flood(rig, SMALL_FLOOD);
             awaitStarted(1);
-            for (JobId id : flood.subList(1, FLOOD - 1)) {
+            for (JobId id : flood.subList(1, SMALL_FLOOD - 1)) {
                 rig.journal.change(id, job -> job.cancel(Instant.now()));
                 rig.server.queue().cancel(id);
             }
 
             mayEnd.release(2);
-            rig.awaitState(flood.get(FLOOD - 1), JobState.SUCCEEDED);
-            assertThat(runner.runs()).containsOnlyKeys(flood.get(0), flood.get(FLOOD - 1));
+            rig.awaitState(flood.get(SMALL_FLOOD - 1), JobState.SUCCEEDED);
+            assertThat(runner.runs()).containsOnlyKeys(flood.get(0), flood.get(SMALL_FLOOD - 1));
         }
     }
 
@@ -138,9 +139,9 @@ class FairnessTest {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> started.size() >= count);
     }
 
-    private static List<JobId> flood(QueueRig rig) {
+    private static List<JobId> flood(QueueRig rig, int jobs) {
         List<JobId> flood = new ArrayList<>();
-        for (int i = 0; i < FLOOD; i++) {
+        for (int i = 0; i < jobs; i++) {
             flood.add(submit(rig, "flooder"));
         }
         return flood;

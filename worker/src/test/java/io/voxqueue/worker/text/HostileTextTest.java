@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileTextTest {
-    private static final int LENGTH = 10_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int LENGTH = 5_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Pattern SPOKEN = Pattern.compile("[A-Za-z'][A-Za-z' ,;:()\u2014\u2013]*[.!?\u2026]?");
 
     private final EnglishText english = new EnglishText();
@@ -177,14 +177,14 @@ class HostileTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"(", "1", "a", "a.", "1/", "🙂", "a@b.", "$1 ", "\"", "- ", "Mr. J. ", "www."})
     void timeGrowsWithTheTextAndNotWithItsSquare(String piece) {
-        String text = piece.repeat(100_000 / piece.length());
+        String text = piece.repeat(50_000 / piece.length());
 
         assertTimeoutPreemptively(PATIENCE.multipliedBy(3), () -> assertSound(text, english.sentences(text)));
     }
 
     @Test
     void anyUnicodeIsReadWithoutHarm() {
-        for (int seed = 0; seed < 400; seed++) {
+        for (int seed = 0; seed < 200; seed++) {
             String text = anyText(new Random(seed));
 
             assertSound(text, english.sentences(text));
@@ -194,7 +194,7 @@ class HostileTextTest {
     @Test
     void anyMixOfSignsThatMeanSomethingIsReadWithoutHarm() {
         String alphabet = "aAbIVXst0123459 .,:;-–/'\"()$€%°@#&+=*^~_<>|\\\n…?!½²é";
-        for (int seed = 0; seed < 3000; seed++) {
+        for (int seed = 0; seed < 1500; seed++) {
             Random random = new Random(seed);
             StringBuilder text = new StringBuilder();
             for (int i = 0; i < 60; i++) {
