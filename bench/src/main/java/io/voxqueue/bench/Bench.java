@@ -13,7 +13,6 @@ public final class Bench {
             Map.entry("events", Events::run),
             Map.entry("fairness", Fairness::run),
             Map.entry("answer-latency", AnswerLatency::run),
-            Map.entry("first-delta", FirstDelta::run),
             Map.entry("first-segment", FirstSegment::run),
             Map.entry("kill-nine", KillNine::run),
             Map.entry("logins", Logins::run),

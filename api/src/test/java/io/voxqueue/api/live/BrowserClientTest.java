@@ -108,14 +108,14 @@ class BrowserClientTest {
     @Test
     void aPageTalksAndIsAnsweredInOneConversation() throws Exception {
         open("""
-                const chat = vox.chat();
-                const first = await (await chat.send('Why?')).done;
-                await tell(first.output.text);
-                const second = await chat.send('So?', { system: 'Be short.' });
-                await chat.send('Well?').catch((error) => tell(error.code));
-                await chat.cancel();
-                await tell((await second.done).status + ' ' + (chat.id === first.conversationId));
-                """);
+            const chat = vox.chat();
+            const first = await (await chat.send('Why?')).done;
+            await tell(first.output.text);
+            const second = await chat.send('So?', { system: 'Be short.' });
+            await chat.send('Well?').catch((error) => tell(error.code));
+            await chat.cancel();
+            await tell((await second.done).status + ' ' + (chat.id === first.conversationId));
+            """);
         JobId first = service.engine.nextSubmitted();
         service.engine.start(first);
         assertThat(service.engine.journal.change(
