@@ -9,6 +9,7 @@ import io.voxqueue.api.operation.IntakeGate;
 import io.voxqueue.api.operation.JobTally;
 import io.voxqueue.api.operation.QueueWatch;
 import io.voxqueue.audio.AudioStore;
+import io.voxqueue.event.AnswerDrafts;
 import io.voxqueue.event.JobEventFeed;
 import io.voxqueue.event.JobEventPublisher;
 import io.voxqueue.event.JobJournal;
@@ -18,6 +19,7 @@ import io.voxqueue.job.JobOutlooks;
 import io.voxqueue.job.JobQueue;
 import io.voxqueue.job.JobRepository;
 import io.voxqueue.signing.SigningKeys;
+import io.voxqueue.speech.PlaybackReports;
 import io.voxqueue.speech.SpeechAnalyzer;
 import io.voxqueue.usage.UsageRepository;
 import io.voxqueue.voice.VoiceCatalog;
@@ -29,6 +31,7 @@ import java.util.Map;
 /**
  * All that the HTTP side needs from the rest of the service.
  *
+ * @param answers that are being written here
  * @param usage of characters
  * @param tokens of answers
  * @param probes ask each part how it is, by the name that {@code /health} shows
@@ -38,6 +41,8 @@ public record Engine(
         JobJournal journal,
         JobQueue queue,
         JobEventFeed events,
+        AnswerDrafts answers,
+        PlaybackReports playback,
         JobOutlooks outlooks,
         AudioStore audio,
         AccountStores accounts,

@@ -4,7 +4,6 @@ package io.voxqueue.api;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.Managed;
 import io.voxqueue.account.AccountStores;
-import io.voxqueue.answer.AnswerListener;
 import io.voxqueue.api.limit.TokenSettlement;
 import io.voxqueue.api.metrics.Metrics;
 import io.voxqueue.api.view.EventJson;
@@ -12,6 +11,7 @@ import io.voxqueue.audio.AudioStore;
 import io.voxqueue.config.AnswerConfiguration;
 import io.voxqueue.config.Secret;
 import io.voxqueue.disk.FileAudioStore;
+import io.voxqueue.event.AnswerDrafts;
 import io.voxqueue.event.JobEventPublisher;
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.event.SharedJobEvents;
@@ -26,6 +26,7 @@ import io.voxqueue.mongo.MongoStore;
 import io.voxqueue.mongo.MongoUsageRepository;
 import io.voxqueue.mongo.MongoWebhookRepository;
 import io.voxqueue.mongo.StoreListener;
+import io.voxqueue.speech.Playback;
 import io.voxqueue.usage.UsageRepository;
 import io.voxqueue.voice.VoiceId;
 import io.voxqueue.webhook.RetrySchedule;
@@ -79,7 +80,11 @@ public final class EngineModule implements Engine.Factory {
         WebhookModule hooks = WebhookModule.open(
                 store,
                 webhooks,
-                settings(configuration, keys, metrics),
+                new WebhookModule.WebhookSettings(
+                        keys,
+                        RetrySchedule.STANDARD,
+                        configuration.webhooks().allowPrivateAddresses(),
+                        metrics.webhooks()),
                 new EventJson(environment.getObjectMapper(), outlooks),
                 clock);
         SharedJobEvents events = new SharedJobEvents(jobs, store.notices());
@@ -90,15 +95,17 @@ public final class EngineModule implements Engine.Factory {
                 .then(oversight.events());
         JobJournal journal = new JobJournal(jobs, told, clock);
         SpeechModule speech = speech(configuration);
-        AnswerModule answers = AnswerModule.of(options(configuration.answers()), AnswerListener.NONE)
-                .around(metrics::measured);
+        AnswerDrafts drafts = new AnswerDrafts();
+        Playback playback = new Playback();
+        AnswerModule answers =
+                AnswerModule.of(options(configuration.answers()), drafts).around(metrics::measured);
         AccountStores accounts = identity.accounts(store, environment);
         UsageRepository usage = MongoUsageRepository.ofCharacters(store);
         IdempotencyRepository idempotency = new MongoIdempotencyRepository(store);
         WorkerModule.WorkerSettings settings =
                 settings(configuration, expirables(accounts, usage, tokens, idempotency));
         WorkerModule worker =
-                WorkerModule.open(store, speech, answers, settings, jobs, webhooks, journal, audio, clock);
+                WorkerModule.open(store, speech, answers, settings, jobs, webhooks, journal, audio, playback, clock);
         environment.lifecycle().manage(running(worker, () -> hooks.start(jobs, journal), hooks, store));
         new DashboardModule(configuration, accounts, identity.signing(), worker, clock).install(environment);
         return new Engine(
@@ -106,6 +113,8 @@ public final class EngineModule implements Engine.Factory {
                 journal,
                 worker.queue(),
                 events,
+                drafts,
+                playback,
                 outlooks,
                 audio,
                 accounts,
@@ -164,16 +173,11 @@ public final class EngineModule implements Engine.Factory {
             VoxqueueConfiguration configuration, List<Expirable> expirables) {
         Duration grace = configuration.queue().shutdownGrace().toJavaDuration();
         QueueSettings queue = QueueSettings.ofWorkers(workers(configuration))
+                .withAnswerWorkers(configuration.answers().workers())
                 .withMaxAttempts(configuration.queue().attempts())
                 .withShutdownGrace(grace);
         return new WorkerModule.WorkerSettings(
                 queue, configuration.jobs().retention().toJavaDuration(), expirables);
-    }
-
-    private static WebhookModule.WebhookSettings settings(
-            VoxqueueConfiguration configuration, WebhookKeys keys, Metrics metrics) {
-        return new WebhookModule.WebhookSettings(
-                keys, RetrySchedule.STANDARD, configuration.webhooks().allowPrivateAddresses(), metrics.webhooks());
     }
 
     private static int workers(VoxqueueConfiguration configuration) {

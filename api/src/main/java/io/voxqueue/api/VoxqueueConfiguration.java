@@ -17,6 +17,7 @@ import io.voxqueue.config.QueueConfiguration;
 import io.voxqueue.config.SocketConfiguration;
 import io.voxqueue.config.SpeechConfiguration;
 import io.voxqueue.config.StoreConfiguration;
+import io.voxqueue.config.StreamConfiguration;
 import io.voxqueue.config.WebhookConfiguration;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -68,6 +69,11 @@ public final class VoxqueueConfiguration extends Configuration {
     @NotNull
     @JsonProperty
     private SocketConfiguration sockets;
+
+    @Valid
+    @NotNull
+    @JsonProperty
+    private StreamConfiguration streams;
 
     @Valid
     @NotNull
@@ -128,6 +134,10 @@ public final class VoxqueueConfiguration extends Configuration {
 
     public SocketConfiguration sockets() {
         return sockets;
+    }
+
+    public StreamConfiguration streams() {
+        return streams;
     }
 
     public AnswerConfiguration answers() {
