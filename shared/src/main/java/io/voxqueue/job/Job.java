@@ -75,10 +75,7 @@ public record Job(
         return queuedAgain(attempt + 1);
     }
 
-    /**
-     * Back to the queue because the work was taken away from it, not because it failed: the try does not count, though
-     * what clients have heard of cannot go on as the same one.
-     */
+    /** Back to the queue, its work taken away: the try does not count, unless clients have heard of what it made. */
     public Job handBack() {
         requireState(JobState.RUNNING, "be handed back");
         return queuedAgain(spec.kind().isHeardWhileMade() ? attempt + 1 : attempt);
@@ -87,9 +84,7 @@ public record Job(
     /** Back to the queue although it had failed: somebody believes that another try will succeed. */
     public Job reopen() {
         requireState(JobState.FAILED, "be reopened");
-        return next(JobState.QUEUED, attempt + 1)
-                .with(Optional.empty(), Optional.empty(), JobProgress.NONE)
-                .ended(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return queuedAgain(attempt + 1);
     }
 
     /** Its work is done, all of its so many steps. */
@@ -149,7 +144,7 @@ public record Job(
     private Job queuedAgain(int tries) {
         return next(JobState.QUEUED, tries)
                 .with(Optional.empty(), Optional.empty(), JobProgress.NONE)
-                .ended(expiresAt, failure, metrics, Optional.empty());
+                .ended(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private Job become(JobState target) {

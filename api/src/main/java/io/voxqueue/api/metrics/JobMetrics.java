@@ -6,9 +6,9 @@ import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.voxqueue.event.JobEvent;
 import io.voxqueue.event.JobEventPublisher;
-import io.voxqueue.job.AnswerOutput;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobKind;
+import io.voxqueue.job.JobOutput;
 import java.util.List;
 
 /** Measures jobs by what happens to them here. */
@@ -100,10 +100,10 @@ final class JobMetrics implements JobEventPublisher {
     private void succeeded(Job job, String kind) {
         finished.labelValues(kind, "succeeded").inc();
         job.metrics().filter(took -> job.spec().kind() == JobKind.SPEECH).ifPresent(this::spoken);
-        if (job.output().orElse(null) instanceof AnswerOutput answer) {
+        job.output().flatMap(JobOutput::answer).ifPresent(answer -> {
             tokens.labelValues("input").inc(answer.usage().inputTokens());
             tokens.labelValues("output").inc(answer.usage().outputTokens());
-        }
+        });
     }
 
     private void spoken(io.voxqueue.job.JobMetrics took) {

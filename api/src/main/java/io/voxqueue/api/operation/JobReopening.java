@@ -4,7 +4,6 @@ package io.voxqueue.api.operation;
 import io.voxqueue.api.error.ApiException;
 import io.voxqueue.api.error.ErrorCode;
 import io.voxqueue.event.JobJournal;
-import io.voxqueue.job.AnswerSpec;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobQueue;
@@ -33,10 +32,13 @@ public final class JobReopening {
         requireFailed(jobs.find(id).orElseThrow(() -> none(id)));
         queue.forget(id); // first: an entry that says "failed" would have the sweep say so of the record again
         Job reopened = journal.change(id, now -> requireFailed(now).reopen()).orElseThrow(() -> none(id));
-        if (reopened.spec() instanceof AnswerSpec answer) { // its charge was given back when it failed
-            LocalDate day = LocalDate.ofInstant(reopened.createdAt(), ZoneOffset.UTC);
-            tokens.take(reopened.owner(), day, answer.mostTokens(), Long.MAX_VALUE);
-        }
+        reopened.spec()
+                .question()
+                .ifPresent(
+                        question -> { // its charge was given back when it failed
+                            LocalDate day = LocalDate.ofInstant(reopened.createdAt(), ZoneOffset.UTC);
+                            tokens.take(reopened.owner(), day, question.mostTokens(), Long.MAX_VALUE);
+                        });
         queue.submit(id);
         return reopened;
     }
