@@ -37,11 +37,8 @@ public final class AnswerIntake {
             throw new ApiException(ErrorCode.AI_UNAVAILABLE, "This service has no key for an AI: it answers nothing")
                     .withRetryAfter(UNTIL_SETTINGS_MAY_HAVE_CHANGED);
         }
-        if (request.speak() != null && !request.speak().isNull()) {
-            throw ApiException.ofField(
-                    ErrorCode.INVALID_VALUE,
-                    "speak",
-                    "answers cannot be spoken yet; send the answer's text to /api/tts/generate");
+        if (request.speak() != null && request.schema() != null) {
+            throw ApiException.ofField(ErrorCode.INVALID_VALUE, "speak", "does not go with schema: nobody speaks JSON");
         }
         AnswerSpec spec = new AnswerSpec(
                 messages(request),

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param prompt the question alone, in place of {@code messages}
  * @param schema the JSON schema that the answer is to follow
- * @param speak how the answer is to be spoken; refused until that can be done
+ * @param speak how the answer is to be spoken; absent for one that is only written
  */
 public record AnswerRequest(
         @Nullable String prompt,
@@ -21,9 +20,17 @@ public record AnswerRequest(
         @Nullable Double temperature,
         @Nullable Integer maxOutputTokens,
         @Nullable ObjectNode schema,
-        @Nullable JsonNode speak,
+        @Nullable Speak speak,
         @Nullable ObjectNode metadata,
         @Nullable WebhookRequest webhook) {
+
+    /** By whom, how and as what the answer is spoken; what is absent is as for any speech. */
+    public record Speak(
+            @Nullable String voice,
+            @Nullable Double speed,
+            @Nullable Double noiseScale,
+            @Nullable Long seed,
+            @Nullable String format) {}
 
     /** One turn of the conversation. */
     public record Message(@Nullable String role, @Nullable String content) {

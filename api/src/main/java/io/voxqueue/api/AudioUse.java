@@ -5,6 +5,7 @@ import io.voxqueue.audio.AudioId;
 import io.voxqueue.audio.AudioStore;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
+import io.voxqueue.job.JobOutput;
 import io.voxqueue.job.JobQuery;
 import io.voxqueue.job.JobRepository;
 import io.voxqueue.job.JobState;
@@ -82,6 +83,6 @@ final class AudioUse {
     }
 
     private static Optional<AudioId> audioOf(Job job) {
-        return job.output().filter(SpeechOutput.class::isInstance).map(made -> ((SpeechOutput) made).audio());
+        return job.output().flatMap(JobOutput::speech).map(SpeechOutput::audio);
     }
 }

@@ -5,6 +5,7 @@ import io.dropwizard.core.setup.Environment;
 import io.voxqueue.account.AccountStores;
 import io.voxqueue.api.health.HealthProbe;
 import io.voxqueue.audio.AudioStore;
+import io.voxqueue.event.AnswerDrafts;
 import io.voxqueue.event.JobEventFeed;
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.idempotency.IdempotencyRepository;
@@ -12,6 +13,7 @@ import io.voxqueue.job.JobOutlooks;
 import io.voxqueue.job.JobQueue;
 import io.voxqueue.job.JobRepository;
 import io.voxqueue.signing.SigningKeys;
+import io.voxqueue.speech.PlaybackReports;
 import io.voxqueue.speech.SpeechAnalyzer;
 import io.voxqueue.usage.UsageRepository;
 import io.voxqueue.voice.VoiceCatalog;
@@ -23,6 +25,7 @@ import java.util.Map;
 /**
  * All that the HTTP side needs from the rest of the service.
  *
+ * @param answers that are being written here
  * @param usage of characters
  * @param tokens of answers
  * @param probes ask each part how it is, by the name that {@code /health} shows
@@ -32,6 +35,8 @@ public record Engine(
         JobJournal journal,
         JobQueue queue,
         JobEventFeed events,
+        AnswerDrafts answers,
+        PlaybackReports playback,
         JobOutlooks outlooks,
         AudioStore audio,
         AccountStores accounts,

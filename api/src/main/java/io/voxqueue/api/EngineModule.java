@@ -4,13 +4,13 @@ package io.voxqueue.api;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.Managed;
 import io.voxqueue.account.AccountStores;
-import io.voxqueue.answer.AnswerListener;
 import io.voxqueue.api.limit.TokenSettlement;
 import io.voxqueue.api.view.EventJson;
 import io.voxqueue.audio.AudioStore;
 import io.voxqueue.config.AnswerConfiguration;
 import io.voxqueue.config.Secret;
 import io.voxqueue.disk.FileAudioStore;
+import io.voxqueue.event.AnswerDrafts;
 import io.voxqueue.event.JobEventPublisher;
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.event.SharedJobEvents;
@@ -23,6 +23,7 @@ import io.voxqueue.mongo.MongoJobRepository;
 import io.voxqueue.mongo.MongoStore;
 import io.voxqueue.mongo.MongoUsageRepository;
 import io.voxqueue.mongo.MongoWebhookRepository;
+import io.voxqueue.speech.Playback;
 import io.voxqueue.usage.UsageRepository;
 import io.voxqueue.voice.VoiceId;
 import io.voxqueue.webhook.RetrySchedule;
@@ -95,20 +96,24 @@ public final class EngineModule implements Engine.Factory {
                 .then(hooks.events())
                 .then(new TokenSettlement(tokens));
         JobJournal journal = new JobJournal(jobs, told, clock);
-        AnswerModule answers = AnswerModule.of(options(configuration.answers()), AnswerListener.NONE);
+        AnswerDrafts drafts = new AnswerDrafts();
+        Playback playback = new Playback();
+        AnswerModule answers = AnswerModule.of(options(configuration.answers()), drafts);
         AccountStores accounts = identity.accounts(store, environment);
         UsageRepository usage = MongoUsageRepository.ofCharacters(store);
         IdempotencyRepository idempotency = new MongoIdempotencyRepository(store);
         WorkerModule.WorkerSettings settings =
                 settings(configuration, expirables(accounts, usage, tokens, idempotency));
         WorkerModule worker =
-                WorkerModule.open(store, speech, answers, settings, jobs, webhooks, journal, audio, clock);
+                WorkerModule.open(store, speech, answers, settings, jobs, webhooks, journal, audio, playback, clock);
         environment.lifecycle().manage(running(worker, () -> hooks.start(jobs, journal), hooks, store));
         return new Engine(
                 jobs,
                 journal,
                 worker.queue(),
                 events,
+                drafts,
+                playback,
                 outlooks,
                 audio,
                 accounts,
@@ -166,6 +171,7 @@ public final class EngineModule implements Engine.Factory {
             VoxqueueConfiguration configuration, List<Expirable> expirables) {
         Duration grace = configuration.queue().shutdownGrace().toJavaDuration();
         QueueSettings queue = QueueSettings.ofWorkers(workers(configuration))
+                .withAnswerWorkers(configuration.answers().workers())
                 .withMaxAttempts(configuration.queue().attempts())
                 .withShutdownGrace(grace);
         return new WorkerModule.WorkerSettings(

@@ -10,6 +10,7 @@ import io.voxqueue.job.AnswerSpec;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobMetrics;
+import io.voxqueue.job.JobSpec;
 import io.voxqueue.job.JobState;
 import io.voxqueue.job.OwnerId;
 import io.voxqueue.job.SpeechOutput;
@@ -64,11 +65,13 @@ public final class JobIntake {
 
     /** Stores the question, and nothing at all if it is refused. */
     Job submit(JobId id, OwnerId owner, AnswerRequest request) {
-        AnswerSpec spec = answers.spec(request);
+        AnswerSpec question = answers.spec(request);
+        AnswerRequest.Speak speak = request.speak();
+        JobSpec spec = speak == null ? question : speech.spoken(question, speak);
         String metadata = SpeechIntake.metadata(request.metadata());
         Optional<WebhookTarget> target = webhooks.target(request.webhook());
         Job asked = Job.queued(id, owner, spec, metadata, engine.clock().instant());
-        Job stored = limits.jobs().admit(asked, limits.tokens(), spec.mostTokens(), job -> insert(job, target));
+        Job stored = limits.jobs().admit(asked, limits.tokens(), question.mostTokens(), job -> insert(job, target));
         handIn(stored);
         return stored;
     }

@@ -3,18 +3,22 @@ package io.voxqueue.api;
 
 import io.voxqueue.api.error.ApiException;
 import io.voxqueue.api.error.ErrorCode;
+import io.voxqueue.job.AnswerOutput;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobOutlook;
+import io.voxqueue.job.JobOutput;
 import io.voxqueue.job.JobQuery;
 import io.voxqueue.job.JobState;
 import io.voxqueue.job.OwnerId;
+import io.voxqueue.job.SpokenAnswerOutput;
 import io.voxqueue.webhook.Webhook;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 
 /** The use cases around jobs: submit, find, list, cancel, delete. */
 public final class JobService {
@@ -84,7 +88,7 @@ public final class JobService {
                         "Job " + id + " has " + job.state().wireName() + " already");
             }
             before.set(job.state());
-            return job.cancel(engine.clock().instant());
+            return job.cancel(soFar(job), engine.clock().instant());
         });
         Job job = canceled.orElseThrow(
                 () -> new ApiException(ErrorCode.JOB_NOT_FOUND, "Job " + id + " was deleted meanwhile"));
@@ -112,13 +116,26 @@ public final class JobService {
         }
     }
 
+    /** What of an answer was told is kept, the newest too, which its record does not have yet. */
+    private Optional<JobOutput> soFar(Job job) {
+        Optional<AnswerOutput> written = job.spec()
+                .question()
+                .flatMap(question -> engine.answers()
+                        .text(job.id(), job.attempt())
+                        .filter(Predicate.not(String::isEmpty))
+                        .map(text -> AnswerOutput.partial(text, question.model())));
+        return written.<JobOutput>map(text ->
+                        job.spec().audioFormat().isPresent() ? new SpokenAnswerOutput(text, Optional.empty()) : text)
+                .or(job::output);
+    }
+
     /** A canceled job, and whether it was running: then it takes a moment to stop. */
     public record Canceled(Job job, boolean wasRunning) {}
 
     /** The job's audio is over when its time is, even if nobody has written it down yet. */
     private Job asOfNow(Job job) {
         Instant now = engine.clock().instant();
-        boolean over = job.state() == JobState.SUCCEEDED
+        boolean over = job.state().canBecome(JobState.EXPIRED)
                 && job.expiresAt().map(end -> !now.isBefore(end)).orElse(false);
         return over ? job.expire() : job;
     }

@@ -85,8 +85,9 @@ final class ServiceModule {
         register(new AnswerResource(service, posted));
         register(new JobResource(service, waits));
         EventStreams streams = live.streams();
-        register(new JobEventsResource(service, streams));
-        register(new OwnerEventsResource(streams));
+        StreamGuests guests = live.guests(accounts.bearers(), configuration);
+        register(new JobEventsResource(service, streams, guests));
+        register(new OwnerEventsResource(streams, guests));
         register(new JobWebhookResource(service));
         register(new WebhookSecretResource(engine.webhookKeys()));
         register(new JobsResource(service, engine.outlooks()));

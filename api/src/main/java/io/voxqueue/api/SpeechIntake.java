@@ -7,7 +7,9 @@ import io.voxqueue.api.error.ErrorCode;
 import io.voxqueue.audio.AudioFormat;
 import io.voxqueue.audio.SpeakingRate;
 import io.voxqueue.audio.SpeechSettings;
+import io.voxqueue.job.AnswerSpec;
 import io.voxqueue.job.SpeechSpec;
+import io.voxqueue.job.SpokenAnswerSpec;
 import io.voxqueue.speech.SpeechAnalyzer;
 import io.voxqueue.voice.Voice;
 import io.voxqueue.voice.VoiceCatalog;
@@ -39,16 +41,20 @@ public final class SpeechIntake {
     public SpeechSpec spec(SpeechRequest request) {
         String text = text(either("text", request.text(), "input", request.input()));
         AudioFormat format = format(either("format", request.format(), "response_format", request.responseFormat()));
-        Voice voice = voice(request.voice());
-        if (voice.state() == VoiceState.NOT_DOWNLOADED) {
-            throw ApiException.ofField(
-                    ErrorCode.VOICE_UNAVAILABLE, "voice", "'" + voice.id() + "' is known but not downloaded");
-        }
-        SpeechSettings settings = settings(request, voice);
+        Voice voice = presentVoice(request.voice());
+        SpeechSettings settings = settings(request.speed(), request.noiseScale(), request.seed(), voice);
         if (!analyzer.isSpeakable(text)) {
             throw ApiException.ofField(ErrorCode.NOTHING_TO_SAY, "text", "holds nothing that can be spoken");
         }
         return new SpeechSpec(text, voice.id(), settings, format, Boolean.TRUE.equals(request.segments()));
+    }
+
+    /** The question whose answer is to be spoken, with every default filled in. */
+    public SpokenAnswerSpec spoken(AnswerSpec question, AnswerRequest.Speak how) {
+        AudioFormat format = format(how.format());
+        Voice voice = presentVoice(how.voice());
+        SpeechSettings settings = settings(how.speed(), how.noiseScale(), how.seed(), voice);
+        return new SpokenAnswerSpec(question, voice.id(), settings, format);
     }
 
     /** A text that is there, is proper Unicode and is not too long. */
@@ -76,6 +82,15 @@ public final class SpeechIntake {
     /** The voice of that id, never silently another; the default one if none is named. */
     public Voice voice(@Nullable String id) {
         return id == null ? voices.defaultVoice() : find(id).orElseThrow(() -> unknownVoice(id));
+    }
+
+    private Voice presentVoice(@Nullable String id) {
+        Voice voice = voice(id);
+        if (voice.state() == VoiceState.NOT_DOWNLOADED) {
+            throw ApiException.ofField(
+                    ErrorCode.VOICE_UNAVAILABLE, "voice", "'" + voice.id() + "' is known but not downloaded");
+        }
+        return voice;
     }
 
     /** The client's own data, as compact JSON. */
@@ -119,16 +134,14 @@ public final class SpeechIntake {
                                                 .collect(Collectors.joining(", "))));
     }
 
-    private static SpeechSettings settings(SpeechRequest request, Voice voice) {
-        Long seed = request.seed();
+    private static SpeechSettings settings(
+            @Nullable Double speed, @Nullable Double noise, @Nullable Long seed, Voice voice) {
         if (seed != null && !voice.seedable()) {
             throw ApiException.ofField(
                     ErrorCode.SEED_NOT_SUPPORTED,
                     "seed",
                     "voice '" + voice.id() + "' draws its own noise; its repeatable setting is noiseScale 0");
         }
-        Double speed = request.speed();
-        Double noise = request.noiseScale();
         SpeakingRate rate = checked("speed", () -> speed == null ? SpeakingRate.NORMAL : new SpeakingRate(speed));
         OptionalLong drawnFrom = voice.seedable() ? OptionalLong.of(seed == null ? 0 : seed) : OptionalLong.empty();
         return checked(

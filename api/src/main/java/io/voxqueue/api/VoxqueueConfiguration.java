@@ -13,6 +13,7 @@ import io.voxqueue.config.QueueConfiguration;
 import io.voxqueue.config.SocketConfiguration;
 import io.voxqueue.config.SpeechConfiguration;
 import io.voxqueue.config.StoreConfiguration;
+import io.voxqueue.config.StreamConfiguration;
 import io.voxqueue.config.VoicesConfiguration;
 import io.voxqueue.config.WebhookConfiguration;
 import jakarta.validation.Valid;
@@ -74,6 +75,11 @@ public final class VoxqueueConfiguration extends Configuration {
     @Valid
     @NotNull
     @JsonProperty
+    private StreamConfiguration streams;
+
+    @Valid
+    @NotNull
+    @JsonProperty
     private AnswerConfiguration answers;
 
     @Valid
@@ -119,6 +125,10 @@ public final class VoxqueueConfiguration extends Configuration {
 
     public SocketConfiguration sockets() {
         return sockets;
+    }
+
+    public StreamConfiguration streams() {
+        return streams;
     }
 
     public AnswerConfiguration answers() {

@@ -14,6 +14,7 @@ import io.voxqueue.audio.AudioId;
 import io.voxqueue.audio.InMemoryAudioStore;
 import io.voxqueue.audio.StoredAudio;
 import io.voxqueue.audio.Timeline;
+import io.voxqueue.event.AnswerDrafts;
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.event.LocalJobEvents;
 import io.voxqueue.idempotency.InMemoryIdempotencyRepository;
@@ -31,6 +32,7 @@ import io.voxqueue.job.OwnerId;
 import io.voxqueue.job.SpeechOutput;
 import io.voxqueue.job.SpeechSpec;
 import io.voxqueue.signing.SigningKeys;
+import io.voxqueue.speech.Playback;
 import io.voxqueue.usage.InMemoryUsageRepository;
 import io.voxqueue.webhook.InMemoryWebhookRepository;
 import io.voxqueue.webhook.WebhookKeys;
@@ -57,6 +59,8 @@ public final class FakeEngine implements JobQueue {
     public final InMemoryWebhookRepository webhooks = new InMemoryWebhookRepository();
     public final InMemoryAudioStore audio = new InMemoryAudioStore(Duration.ofHours(1), clock);
     public final LocalJobEvents events = new LocalJobEvents();
+    public final AnswerDrafts drafts = new AnswerDrafts();
+    public final Playback playback = new Playback();
     public final JobPace pace = new JobPace(2);
     public final InMemoryUsageRepository tokens = new InMemoryUsageRepository();
     public final JobJournal journal = new JobJournal(jobs, events.then(new TokenSettlement(tokens)), clock);
@@ -84,6 +88,8 @@ public final class FakeEngine implements JobQueue {
                 journal,
                 this,
                 events,
+                drafts,
+                playback,
                 new JobOutlooks(jobs, pace, clock),
                 audio,
                 accounts,

@@ -39,6 +39,7 @@ class JobServiceTest {
                             Duration.seconds(5),
                             Duration.seconds(30),
                             3,
+                            16,
                             1000,
                             100,
                             10_000)),

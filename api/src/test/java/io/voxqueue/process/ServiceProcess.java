@@ -63,12 +63,15 @@ public final class ServiceProcess implements AutoCloseable {
     /** A file of settings in that directory for who asks for more than one owner may. */
     public static String unlimited(Path directory) throws IOException {
         return Files.writeString(directory.resolve("unlimited.yml"), """
-                        limits:
-                          requestsPerMinute: 1000000
-                          charactersPerDay: 1000000000
-                          queuedJobs: 1000000
-                          queuedJobsOfAll: 1000000
-                        """).toString();
+            limits:
+              requestsPerMinute: 1000000
+              charactersPerDay: 1000000000
+              queuedJobs: 1000000
+              queuedJobsOfAll: 1000000
+            streams:
+              perOwner: 100000
+              perAddress: 100000
+            """).toString();
     }
 
     /** What the launcher runs, without the launcher: it would build anew when the sources change under a test. */
@@ -93,9 +96,17 @@ public final class ServiceProcess implements AutoCloseable {
         return address;
     }
 
-    /** Waits until the service says that it is healthy. */
+    /** Waits until the service says that it is healthy; one that does not is ended. */
     public ServiceProcess awaitHealthy() {
-        ServiceClient client = client();
+        try {
+            return untilHealthy(client());
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    private ServiceProcess untilHealthy(ServiceClient client) {
         Awaitility.await("the service to be healthy")
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(25))

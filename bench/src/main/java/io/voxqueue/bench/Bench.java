@@ -18,6 +18,7 @@ public final class Bench {
             Map.entry("memory", Memory::run),
             Map.entry("recognition", Recognition::run),
             Map.entry("sockets", Sockets::run),
+            Map.entry("socket-events", SocketEvents::run),
             Map.entry("synthesis", Synthesis::overhead),
             Map.entry("parallel", Synthesis::parallel),
             Map.entry("queue-latency", QueueLatency::run)));

@@ -25,19 +25,9 @@ final class Sockets {
 
     static void run() throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("voxqueue-bench");
-        Path settings = Path.of(ServiceProcess.unlimited(directory));
-        Files.writeString(settings, Files.readString(settings) + """
-                sockets:
-                  connectionsPerOwner: 100000
-                  connectionsPerAddress: 100000
-                  framesPerSecond: 100000
-                """);
-        Path data = directory.resolve("data");
         List<Socket> idle = new ArrayList<>();
-        try (ServiceProcess service = ServiceProcess.start(
-                        data, directory.resolve("service.log"), Map.of(), settings.toString())
-                .awaitHealthy()) {
-            String key = Files.readString(data.resolve("development.key")).strip();
+        try (ServiceProcess service = service(directory)) {
+            String key = key(directory);
             Socket busy = open(service.address(), key);
             long[] alone = pings(busy);
             long before = service.residentKiB();
@@ -59,6 +49,24 @@ final class Sockets {
         }
     }
 
+    /** One that lets in as many as there are. */
+    static ServiceProcess service(Path directory) throws IOException {
+        Path settings = Path.of(ServiceProcess.unlimited(directory));
+        Files.writeString(settings, Files.readString(settings) + """
+            sockets:
+              connectionsPerOwner: 100000
+              connectionsPerAddress: 100000
+              framesPerSecond: 100000
+            """);
+        return ServiceProcess.start(
+                        directory.resolve("data"), directory.resolve("service.log"), Map.of(), settings.toString())
+                .awaitHealthy();
+    }
+
+    static String key(Path directory) throws IOException {
+        return Files.readString(directory.resolve("data/development.key")).strip();
+    }
+
     private static long[] pings(Socket socket) throws IOException {
         long[] nanos = new long[MEASURED];
         for (int i = -WARM_UP; i < MEASURED; i++) {
@@ -74,6 +82,12 @@ final class Sockets {
 
     private static Socket open(URI address, String key) throws IOException {
         Socket socket = new Socket(address.getHost(), address.getPort());
+        upgrade(socket, key);
+        return socket;
+    }
+
+    /** Makes a WebSocket of a connection, whose greeting is read. */
+    static void upgrade(Socket socket, String key) throws IOException {
         socket.setTcpNoDelay(true);
         String upgrade = "GET /ws HTTP/1.1\r\nHost: bench\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                 + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nAuthorization: Bearer "
@@ -89,11 +103,10 @@ final class Sockets {
             }
         }
         frame(in); // the greeting
-        return socket;
     }
 
     /** A text frame (RFC 6455 §5.2) with a mask of zeros. */
-    private static byte[] masked(byte[] text) {
+    static byte[] masked(byte[] text) {
         byte[] frame = new byte[6 + text.length];
         frame[0] = (byte) 0x81;
         frame[1] = (byte) (0x80 | text.length);
@@ -102,7 +115,7 @@ final class Sockets {
     }
 
     /** Reads one frame and leaves aside what it says. */
-    private static void frame(InputStream in) throws IOException {
+    static void frame(InputStream in) throws IOException {
         in.readNBytes(1);
         int length = in.read();
         in.readNBytes(length < 126 ? length : in.read() << 8 | in.read());

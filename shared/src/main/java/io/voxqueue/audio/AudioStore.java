@@ -22,7 +22,10 @@ public interface AudioStore {
     /** Opens the encoded bytes for reading; absent like {@link #find}. */
     Optional<SeekableByteChannel> open(AudioId id) throws IOException;
 
-    /** What is written of audio that is not published yet; absent unless this process writes it and has told how far. */
+    /**
+     * What is written of audio that is not published yet; absent unless its writer, in this process or in another that
+     * shares the place, has told how far it is.
+     */
     Optional<AudioSoFar> soFar(AudioId id) throws IOException;
 
     /** The timeline published with the audio; absent like {@link #find}. */

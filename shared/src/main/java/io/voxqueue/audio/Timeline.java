@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.audio;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,6 +16,13 @@ public record Timeline(int sampleRateHz, long samples, boolean exact, List<Timed
         sentences = List.copyOf(sentences);
     }
 
+    /** This one and the other behind it, of the same voice and about the same text. */
+    public Timeline then(Timeline next) {
+        List<TimedSentence> both = new ArrayList<>(sentences);
+        next.sentences.forEach(sentence -> both.add(sentence.later(samples)));
+        return new Timeline(sampleRateHz, samples + next.samples, exact && next.exact, both);
+    }
+
     public record TimedSentence(
             String text,
             int charStart,
@@ -27,6 +35,27 @@ public record Timeline(int sampleRateHz, long samples, boolean exact, List<Timed
             words = List.copyOf(words);
             phonemes = List.copyOf(phonemes);
         }
+
+        private TimedSentence later(long by) {
+            return new TimedSentence(
+                    text,
+                    charStart,
+                    charEnd,
+                    startSample + by,
+                    endSample + by,
+                    words.stream().map(word -> word.later(by)).toList(),
+                    phonemes.stream().map(phoneme -> phoneme.later(by)).toList());
+        }
+
+        /** Up to where in the text whole words are heard by then; what ends the sentence is heard with its last word. */
+        int heardUntil(long samples) {
+            List<TimedWord> heard =
+                    words.stream().filter(word -> word.endSample() <= samples).toList();
+            boolean isWhole = words.isEmpty() ? endSample <= samples : heard.size() == words.size();
+            return isWhole
+                    ? charEnd
+                    : heard.stream().mapToInt(TimedWord::charEnd).max().orElse(0);
+        }
     }
 
     /**
@@ -35,8 +64,16 @@ public record Timeline(int sampleRateHz, long samples, boolean exact, List<Timed
      * @param text the original's own characters, such as {@code $3.50}
      * @param spoken what is heard for them, such as {@code three dollars fifty}
      */
-    public record TimedWord(String text, String spoken, int charStart, int charEnd, long startSample, long endSample) {}
+    public record TimedWord(String text, String spoken, int charStart, int charEnd, long startSample, long endSample) {
+        private TimedWord later(long by) {
+            return new TimedWord(text, spoken, charStart, charEnd, startSample + by, endSample + by);
+        }
+    }
 
     /** One symbol that the model spoke; pauses and stress marks are symbols too. */
-    public record TimedPhoneme(String symbol, long startSample, long endSample) {}
+    public record TimedPhoneme(String symbol, long startSample, long endSample) {
+        private TimedPhoneme later(long by) {
+            return new TimedPhoneme(symbol, startSample + by, endSample + by);
+        }
+    }
 }

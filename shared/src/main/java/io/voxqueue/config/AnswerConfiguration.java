@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
  * @param connectTimeout how long a connection may take to be made
  * @param stallTimeout how long the model may be silent
  * @param attempts how often it is asked until it begins to answer
+ * @param workers how many questions are answered at a time
  * @param maxCharacters the longest question, conversation and instructions included, in Unicode characters
  * @param maxOutputTokens where each answer ends at the latest
  * @param tokensPerDay of one owner
@@ -53,6 +54,8 @@ public record AnswerConfiguration(
         Duration stallTimeout,
 
         @Min(1) @Max(10) int attempts,
+
+        @Min(1) @Max(256) int workers,
 
         @Min(1) @Max(1_000_000) int maxCharacters,
 

@@ -5,10 +5,13 @@ import io.voxqueue.audio.AudioFormat;
 import io.voxqueue.audio.AudioId;
 import io.voxqueue.disk.AudioSidecar.Header;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +91,15 @@ final class AudioFiles {
             stream.forEach(entries::add);
         }
         return entries;
+    }
+
+    /** Opens a file for reading; absent if it is not there. */
+    static Optional<SeekableByteChannel> open(Path file) throws IOException {
+        try {
+            return Optional.of(FileChannel.open(file, StandardOpenOption.READ));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
     }
 
     /** For a sidecar that is when the time of its audio is over. */

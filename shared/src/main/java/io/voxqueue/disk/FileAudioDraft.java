@@ -14,15 +14,17 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Audio being written to a file of its own, beside the published ones. */
 final class FileAudioDraft implements AudioDraft {
+    private static final Logger log = LoggerFactory.getLogger(FileAudioDraft.class);
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final FileAudioStore store;
@@ -31,6 +33,7 @@ final class FileAudioDraft implements AudioDraft {
     private final AudioFormat format;
     private final Path audio;
     private final Path sidecar;
+    private final SpokenSentences sentences;
     private final FileChannel channel;
 
     private volatile Optional<Timeline> reached = Optional.empty();
@@ -48,18 +51,20 @@ final class FileAudioDraft implements AudioDraft {
         this.format = format;
         this.audio = audio;
         this.sidecar = audio.resolveSibling(audio.getFileName() + ".json");
+        this.sentences = new SpokenSentences(audio);
         this.channel = channel;
     }
 
     static FileAudioDraft create(
             FileAudioStore store, Path directory, Set<Path> openDrafts, AudioId id, AudioFormat format)
             throws IOException {
-        Path audio = directory.resolve(UUID.randomUUID() + "." + format.wireName());
+        Path audio = directory.resolve(id + "." + UUID.randomUUID() + "." + format.wireName());
         FileChannel channel = FileChannel.open(
                 audio, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
         FileAudioDraft draft = new FileAudioDraft(store, openDrafts, id, format, audio, channel);
         openDrafts.add(draft.audio);
         openDrafts.add(draft.sidecar);
+        openDrafts.add(draft.sentences.file());
         return draft;
     }
 
@@ -72,19 +77,16 @@ final class FileAudioDraft implements AudioDraft {
     public void reached(Timeline soFar) {
         reached = Optional.of(soFar);
         store.readable(id, this);
+        try {
+            sentences.reached(soFar);
+        } catch (IOException e) { // the audio is worth more than that others hear it early
+            log.warn("What is spoken of audio {} could not be told to other processes", id, e);
+        }
     }
 
-    /** Absent once it is published: then its file has moved. */
-    Optional<AudioSoFar> soFar() throws IOException {
-        Optional<Timeline> timeline = reached;
-        if (timeline.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new AudioSoFar(timeline.get(), FileChannel.open(audio, StandardOpenOption.READ)));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        }
+    /** Its bytes are absent once it is published: then its file has moved. */
+    Optional<AudioSoFar> soFar() {
+        return reached.map(timeline -> AudioSoFar.of(timeline, () -> AudioFiles.open(audio)));
     }
 
     @Override
@@ -101,10 +103,12 @@ final class FileAudioDraft implements AudioDraft {
         try (channel) {
             Files.deleteIfExists(audio);
             Files.deleteIfExists(sidecar);
+            Files.deleteIfExists(sentences.file());
         } finally {
             store.unreadable(id, this);
             openDrafts.remove(audio);
             openDrafts.remove(sidecar);
+            openDrafts.remove(sentences.file());
         }
     }
 

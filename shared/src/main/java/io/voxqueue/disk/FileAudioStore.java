@@ -10,13 +10,11 @@ import io.voxqueue.audio.StoredAudio;
 import io.voxqueue.audio.Timeline;
 import io.voxqueue.disk.AudioSidecar.Header;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,18 +96,13 @@ public final class FileAudioStore implements AudioStore {
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        try {
-            Path audio = files.audio(id, found.get().format(), found.get().sha256());
-            return Optional.of(FileChannel.open(audio, StandardOpenOption.READ));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        }
+        return AudioFiles.open(files.audio(id, found.get().format(), found.get().sha256()));
     }
 
     @Override
     public Optional<AudioSoFar> soFar(AudioId id) throws IOException {
         FileAudioDraft draft = readable.get(id);
-        return draft == null ? Optional.empty() : draft.soFar();
+        return draft == null ? SpokenSentences.find(files.drafts(), id) : draft.soFar();
     }
 
     void readable(AudioId id, FileAudioDraft draft) {

@@ -2,8 +2,8 @@
 package io.voxqueue.event;
 
 import io.voxqueue.job.Job;
+import io.voxqueue.job.JobHistory;
 import io.voxqueue.job.JobStep;
-import io.voxqueue.job.SpeechSpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,14 +19,15 @@ public record JobEvent(Type type, Job job, Instant at) {
 
     /**
      * What happened to the job behind the given number, each event with the job as it was then. The job's version is
-     * always among it; of the rest what its history holds.
+     * always among it; of the rest what its history holds, and of a job that is told sentence by sentence all of it.
      */
     public static List<JobEvent> since(long seq, Job job) {
         List<JobEvent> events = new ArrayList<>();
-        for (JobStep step : job.history().after(seq)) {
-            events.add(of(step.seq() == job.version() ? job : job.history().asOf(step, job), step.at()));
+        JobHistory history = job.history();
+        for (JobStep step : job.spec().hasSegments() ? history.eachAfter(seq) : history.after(seq)) {
+            events.add(of(step.seq() == job.version() ? job : history.asOf(step, job), step.at()));
         }
-        boolean isNoted = job.history().last().map(JobStep::seq).equals(Optional.of(job.version()));
+        boolean isNoted = history.last().map(JobStep::seq).equals(Optional.of(job.version()));
         if (!isNoted && job.version() > seq) { // it was stored before there were histories
             events.add(of(job, job.finishedAt().or(job::startedAt).orElse(job.createdAt())));
         }
@@ -72,7 +73,7 @@ public record JobEvent(Type type, Job job, Instant at) {
         }
 
         private static Type progress(Job job) {
-            return job.spec() instanceof SpeechSpec speech && speech.segments() ? SEGMENT : PROGRESS;
+            return job.spec().hasSegments() ? SEGMENT : PROGRESS;
         }
     }
 }

@@ -6,6 +6,7 @@ import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobRepository;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,39 +14,77 @@ import org.slf4j.LoggerFactory;
  * Makes one story of what is stored of a job and what is heard of it. It listens first and reads then, so that nothing
  * falls between the two. What it hears is told if it is the very next event; what was told before is dropped, and where
  * something is missing it reads again, for what is heard was stored before. So each number is told once, in order, and
- * without a gap, except that progress may be left out that the job's history has left out already.
+ * without a gap, except that progress may be left out that the job's history has left out already. Of an answer it tells
+ * what it has not told whenever it hears that there is more.
  */
 final class JobFollower implements JobFollowers.Following {
     private static final Logger log = LoggerFactory.getLogger(JobFollower.class);
 
     private final JobRepository jobs;
+    private final AnswerDrafts drafts;
     private final JobId id;
     private final long after;
+    private final ToldText text;
     private final JobListener listener;
     private final InOrder order;
+    private final Consumer<JobFollower> whenClosed;
     private volatile JobEventFeed.Subscription subscription = () -> {};
+    private volatile JobEventFeed.Subscription growth = () -> {};
     private volatile boolean closed;
+    private final QueuePlace place;
     private boolean begun;
+    private boolean ended;
     private long told;
 
-    JobFollower(JobRepository jobs, JobId id, long after, JobListener listener, Executor threads) {
+    JobFollower(
+            JobRepository jobs,
+            AnswerDrafts drafts,
+            JobId id,
+            long after,
+            TextPosition known,
+            JobListener listener,
+            Executor threads,
+            Consumer<JobFollower> whenClosed) {
         this.jobs = jobs;
+        this.drafts = drafts;
         this.id = id;
         this.after = after;
+        this.text = new ToldText(known);
         this.listener = listener;
         this.order = new InOrder(threads);
+        this.whenClosed = whenClosed;
+        this.place = new QueuePlace(jobs, id);
     }
 
     void start(JobEventFeed feed) {
         subscription = feed.subscribe(id, event -> order.execute(() -> hear(event)));
+        growth = drafts.subscribe(id, more -> order.execute(() -> hear(more)));
         order.execute(this::begin);
     }
 
     @Override
     public void refresh() {
         order.execute(() -> {
-            if (begun && !closed) {
+            if (begun && !closed && !ended) {
                 catchUp();
+            }
+        });
+    }
+
+    JobId id() {
+        return id;
+    }
+
+    /** The job's place in the queue, while it has one. */
+    QueuePlace place() {
+        return place;
+    }
+
+    /** Tells that so many are before the job in the queue, if that is news. */
+    void stands(long ahead) {
+        order.execute(() -> {
+            if (!closed) {
+                place.moved(ahead).ifPresent(job -> listener.moved(job, ahead));
             }
         });
     }
@@ -54,6 +93,8 @@ final class JobFollower implements JobFollowers.Following {
     public void close() {
         closed = true;
         subscription.close();
+        growth.close();
+        whenClosed.accept(this);
     }
 
     private void begin() {
@@ -67,8 +108,12 @@ final class JobFollower implements JobFollowers.Following {
         }
         begun = true;
         told = Math.min(after, now.get().version());
+        ended = now.get().state().isTerminal();
+        place.of(now.get());
+        text.begin(now.get());
         listener.standsAt(now.get());
         tellSince(now.get());
+        tell(text.more(id, drafts));
     }
 
     /** What comes before the beginning is in the record that the beginning reads. */
@@ -79,6 +124,7 @@ final class JobFollower implements JobFollowers.Following {
         if (event.seq() > told + 1) {
             catchUp();
         } else {
+            place.of(event.job());
             tell(event);
         }
         if (event.seq() > told && !closed) {
@@ -86,8 +132,17 @@ final class JobFollower implements JobFollowers.Following {
         }
     }
 
+    private void hear(AnswerDrafts.Growth more) {
+        if (begun && more.attempt() == text.attempt()) {
+            tell(text.more(id, drafts));
+        }
+    }
+
     private void catchUp() {
-        read().ifPresent(this::tellSince);
+        read().filter(now -> now.version() > told).ifPresent(now -> {
+            place.of(now);
+            tellSince(now);
+        });
     }
 
     private void tellSince(Job now) {
@@ -97,7 +152,16 @@ final class JobFollower implements JobFollowers.Following {
     private void tell(JobEvent event) {
         if (!closed) {
             told = event.seq();
+            ended = event.job().state().isTerminal();
+            text.reach(event.job());
+            tell(text.before(event.job(), drafts));
             listener.happened(event);
+        }
+    }
+
+    private void tell(Optional<AnswerDelta> piece) {
+        if (!closed) {
+            piece.ifPresent(listener::wrote);
         }
     }
 

@@ -2,13 +2,26 @@
 package io.voxqueue.job;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * The text that answers.
+ * The text that answers, or as much of it as there is.
  *
  * @param model which model wrote it, as precisely as it says
+ * @param finishReason absent while it is not at its end, which it may never reach
  */
-public record AnswerOutput(String text, String model, FinishReason finishReason, Usage usage) implements JobOutput {
+public record AnswerOutput(String text, String model, Optional<FinishReason> finishReason, Usage usage)
+        implements JobOutput {
+    /** One that goes on, or broke off there. */
+    public static AnswerOutput partial(String text, String model) {
+        return new AnswerOutput(text, model, Optional.empty(), Usage.UNKNOWN);
+    }
+
+    @Override
+    public Optional<AnswerOutput> answer() {
+        return Optional.of(this);
+    }
+
     /** Why the answer ends where it does. */
     public enum FinishReason {
         /** It is complete. */
@@ -28,6 +41,9 @@ public record AnswerOutput(String text, String model, FinishReason finishReason,
      * @param outputTokens what the model thought before it answered included
      */
     public record Usage(long inputTokens, long outputTokens) {
+        /** Nobody told. */
+        public static final Usage UNKNOWN = new Usage(0, 0);
+
         public long total() {
             return inputTokens + outputTokens;
         }
@@ -36,7 +52,7 @@ public record AnswerOutput(String text, String model, FinishReason finishReason,
     /** Leaves the answer out: it does not belong into messages and logs. */
     @Override
     public String toString() {
-        return "AnswerOutput[" + text.length() + " characters, model " + model + ", " + finishReason + ", " + usage
-                + "]";
+        return "AnswerOutput[" + text.length() + " characters, model " + model + ", "
+                + finishReason.map(FinishReason::wireName).orElse("not at its end") + ", " + usage + "]";
     }
 }

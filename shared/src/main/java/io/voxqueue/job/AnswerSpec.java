@@ -38,6 +38,11 @@ public record AnswerSpec(
         return JobKind.ANSWER;
     }
 
+    @Override
+    public Optional<AnswerSpec> question() {
+        return Optional.of(this);
+    }
+
     /** How many tokens it may cost, estimated on the large side: only the model can count those of the question. */
     public long mostTokens() {
         long bytes = Stream.concat(

@@ -64,16 +64,24 @@ public record Job(
         return next(state, attempt).with(startedAt, finishedAt, reached);
     }
 
+    /** Tells how far it is and what there is of its output; only while it runs. */
+    public Job advance(JobProgress reached, JobOutput soFar) {
+        return advance(reached).ended(expiresAt, failure, metrics, Optional.of(soFar));
+    }
+
     /** Back to the queue for another try. */
     public Job retry() {
         requireState(JobState.RUNNING, "be retried");
-        return next(JobState.QUEUED, attempt + 1).with(Optional.empty(), Optional.empty(), JobProgress.NONE);
+        return queuedAgain(attempt + 1);
     }
 
-    /** Back to the queue because the work was taken away from it, not because it failed: the try does not count. */
+    /**
+     * Back to the queue because the work was taken away from it, not because it failed: the try does not count, though
+     * what clients have heard of cannot go on as the same one.
+     */
     public Job handBack() {
         requireState(JobState.RUNNING, "be handed back");
-        return next(JobState.QUEUED, attempt).with(Optional.empty(), Optional.empty(), JobProgress.NONE);
+        return queuedAgain(spec.kind().isHeardWhileMade() ? attempt + 1 : attempt);
     }
 
     /** Its work is done, all of its so many steps. */
@@ -89,13 +97,25 @@ public record Job(
     }
 
     public Job fail(JobFailure why, Instant now) {
+        return fail(why, Optional.empty(), Optional.empty(), now);
+    }
+
+    /** With what was made until then, beside what it told of already. */
+    Job fail(JobFailure why, Optional<JobOutput> made, Optional<Instant> audioExpiresAt, Instant now) {
         return become(JobState.FAILED)
                 .with(startedAt, Optional.of(now), progress)
-                .ended(expiresAt, Optional.of(why), metrics, output);
+                .ended(audioExpiresAt, Optional.of(why), metrics, made.or(() -> output));
     }
 
     public Job cancel(Instant now) {
-        return become(JobState.CANCELED).with(startedAt, Optional.of(now), progress);
+        return cancel(output, now);
+    }
+
+    /** Stops where it is, and keeps what there is of its output. */
+    public Job cancel(Optional<JobOutput> soFar, Instant now) {
+        return become(JobState.CANCELED)
+                .with(startedAt, Optional.of(now), progress)
+                .ended(expiresAt, failure, metrics, soFar);
     }
 
     /** Its audio is gone; the record stays for a while to say so. */
@@ -105,7 +125,12 @@ public record Job(
 
     /** The same version, which remembers when it came about. */
     public Job noted(Instant at) {
-        return remembering(history.with(new JobStep(version, state, attempt, progress, at)));
+        return is(state, version, attempt, history.with(new JobStep(version, state, attempt, progress, at)));
+    }
+
+    /** Whether it still is what the other one was begun as: it runs, and nobody has begun it anew. */
+    public boolean isRunOf(Job begun) {
+        return state == JobState.RUNNING && attempt == begun.attempt;
     }
 
     /** How long it took from being created until its latest try was started, earlier tries included; zero before. */
@@ -113,24 +138,10 @@ public record Job(
         return startedAt.map(start -> Duration.between(createdAt, start)).orElse(Duration.ZERO);
     }
 
-    private Job remembering(JobHistory steps) {
-        return new Job(
-                id,
-                owner,
-                spec,
-                metadata,
-                state,
-                version,
-                attempt,
-                createdAt,
-                startedAt,
-                finishedAt,
-                expiresAt,
-                progress,
-                failure,
-                metrics,
-                output,
-                steps);
+    private Job queuedAgain(int tries) {
+        return next(JobState.QUEUED, tries)
+                .with(Optional.empty(), Optional.empty(), JobProgress.NONE)
+                .ended(expiresAt, failure, metrics, Optional.empty());
     }
 
     private Job become(JobState target) {
@@ -147,23 +158,14 @@ public record Job(
     }
 
     private Job next(JobState target, int tries) {
+        return is(target, version + 1, tries, history);
+    }
+
+    private Job is(JobState target, long number, int tries, JobHistory steps) {
+        Optional<Instant> end = finishedAt;
         return new Job(
-                id,
-                owner,
-                spec,
-                metadata,
-                target,
-                version + 1,
-                tries,
-                createdAt,
-                startedAt,
-                finishedAt,
-                expiresAt,
-                progress,
-                failure,
-                metrics,
-                output,
-                history);
+                id, owner, spec, metadata, target, number, tries, createdAt, startedAt, end, expiresAt, progress,
+                failure, metrics, output, steps);
     }
 
     private Job with(Optional<Instant> started, Optional<Instant> finished, JobProgress reached) {

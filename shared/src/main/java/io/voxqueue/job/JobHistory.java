@@ -40,6 +40,23 @@ public record JobHistory(List<JobStep> steps) {
         return steps.stream().filter(step -> step.seq() > seq).toList();
     }
 
+    /**
+     * The same for a job whose sentences are told one by one: each progress is one further than the one before, so what was
+     * left out is known from what came after it.
+     */
+    public List<JobStep> eachAfter(long seq) {
+        List<JobStep> all = new ArrayList<>();
+        long last = seq;
+        for (JobStep step : after(seq)) {
+            for (long missing = last + 1; missing < step.seq(); missing++) {
+                step.earlier((int) (step.seq() - missing)).ifPresent(all::add);
+            }
+            all.add(step);
+            last = step.seq();
+        }
+        return all;
+    }
+
     public Optional<JobStep> last() {
         return steps.isEmpty() ? Optional.empty() : Optional.of(steps.get(steps.size() - 1));
     }

@@ -22,8 +22,12 @@ public final class JobOutlooks {
         if (job.state() != JobState.QUEUED) {
             return new JobOutlook(Optional.empty(), pace.left(job, 0, clock.instant()));
         }
-        long before = jobs.countQueuedBefore(job.id());
-        return new JobOutlook(Optional.of(before + 1), pace.left(job, before, clock.instant()));
+        return of(job, jobs.countQueuedBefore(job.id()));
+    }
+
+    /** From now on, of a queued job before which so many others run. */
+    public JobOutlook of(Job queued, long before) {
+        return new JobOutlook(Optional.of(before + 1), pace.left(queued, before, clock.instant()));
     }
 
     /** In a list, or as it was then: nobody counts the queue for each job. */

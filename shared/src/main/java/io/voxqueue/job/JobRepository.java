@@ -31,8 +31,8 @@ public interface JobRepository {
     /** Oldest first, those created before the given time. */
     List<Job> findByState(Set<JobState> states, Instant createdBefore, int limit);
 
-    /** Whose the jobs are; those that are not there are left out. */
-    Map<JobId, OwnerId> findOwners(Collection<JobId> ids);
+    /** Whose the jobs are and what they make; those that are not there are left out. */
+    Map<JobId, JobLabel> findLabels(Collection<JobId> ids);
 
     /** How many jobs are queued. */
     long countQueued();

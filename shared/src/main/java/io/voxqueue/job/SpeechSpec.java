@@ -4,6 +4,7 @@ package io.voxqueue.job;
 import io.voxqueue.audio.AudioFormat;
 import io.voxqueue.audio.SpeechSettings;
 import io.voxqueue.voice.VoiceId;
+import java.util.Optional;
 
 /**
  * Speak this text with this voice.
@@ -20,6 +21,16 @@ public record SpeechSpec(String text, VoiceId voice, SpeechSettings settings, Au
     @Override
     public JobKind kind() {
         return JobKind.SPEECH;
+    }
+
+    @Override
+    public Optional<AudioFormat> audioFormat() {
+        return Optional.of(format);
+    }
+
+    @Override
+    public boolean hasSegments() {
+        return segments;
     }
 
     /** Leaves the text out: specs end up in messages, and people's words do not belong there. */

@@ -14,6 +14,7 @@ import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.BsonField;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
+import io.voxqueue.job.JobLabel;
 import io.voxqueue.job.JobState;
 import io.voxqueue.job.OwnerId;
 import io.voxqueue.job.QueueShare;
@@ -47,7 +48,7 @@ final class IndexedQueue implements QueueIndex {
     }
 
     @Override
-    public Map<JobId, OwnerId> owners(Collection<JobId> ids) {
+    public Map<JobId, JobLabel> labels(Collection<JobId> ids) {
         return Map.of();
     }
 

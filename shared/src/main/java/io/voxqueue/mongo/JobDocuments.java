@@ -6,6 +6,7 @@ import io.voxqueue.job.Job;
 import io.voxqueue.job.JobFailure;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobKind;
+import io.voxqueue.job.JobLabel;
 import io.voxqueue.job.JobMetrics;
 import io.voxqueue.job.JobState;
 import io.voxqueue.job.OwnerId;
@@ -85,6 +86,11 @@ final class JobDocuments {
                 optionalPart(document, METRICS).map(JobDocuments::readMetrics),
                 optionalPart(document, OUTPUT).map(made -> JobOutputDocuments.toOutput(kind, made)),
                 HistoryDocuments.toHistory(document, HISTORY));
+    }
+
+    /** Of a document that holds owner and kind, whatever else. */
+    static JobLabel label(Document document) {
+        return new JobLabel(new OwnerId(document.getString(OWNER)), JobKind.valueOf(document.getString(KIND)));
     }
 
     private static Document failure(JobFailure failure) {

@@ -7,6 +7,8 @@ import io.voxqueue.job.AnswerOutput;
 import io.voxqueue.job.JobKind;
 import io.voxqueue.job.JobOutput;
 import io.voxqueue.job.SpeechOutput;
+import io.voxqueue.job.SpokenAnswerOutput;
+import java.util.Optional;
 import org.bson.Document;
 
 /** What was made, as it looks within a job's document; the job's kind tells how to read it. */
@@ -14,13 +16,20 @@ final class JobOutputDocuments {
     private JobOutputDocuments() {}
 
     static Document toDocument(JobOutput output) {
-        return output instanceof AnswerOutput answer ? answer(answer) : speech((SpeechOutput) output);
+        Document document = new Document();
+        output.answer().ifPresent(answer -> document.putAll(answer(answer)));
+        output.speech().ifPresent(speech -> document.putAll(speech(speech)));
+        return document;
     }
 
     static JobOutput toOutput(JobKind kind, Document document) {
         return switch (kind) {
             case SPEECH -> readSpeech(document);
             case ANSWER -> readAnswer(document);
+            case SPOKEN_ANSWER ->
+                new SpokenAnswerOutput(
+                        readAnswer(document),
+                        document.containsKey("audio") ? Optional.of(readSpeech(document)) : Optional.empty());
         };
     }
 
@@ -46,7 +55,7 @@ final class JobOutputDocuments {
     private static Document answer(AnswerOutput answer) {
         return new Document("text", answer.text())
                 .append("model", answer.model())
-                .append("finishReason", answer.finishReason().name())
+                .append("finishReason", answer.finishReason().map(Enum::name).orElse(null))
                 .append("inputTokens", answer.usage().inputTokens())
                 .append("outputTokens", answer.usage().outputTokens());
     }
@@ -55,7 +64,7 @@ final class JobOutputDocuments {
         return new AnswerOutput(
                 document.getString("text"),
                 document.getString("model"),
-                AnswerOutput.FinishReason.valueOf(document.getString("finishReason")),
+                Optional.ofNullable(document.getString("finishReason")).map(AnswerOutput.FinishReason::valueOf),
                 new AnswerOutput.Usage(document.getLong("inputTokens"), document.getLong("outputTokens")));
     }
 }

@@ -9,6 +9,7 @@ import io.voxqueue.job.AnswerSpec;
 import io.voxqueue.job.JobKind;
 import io.voxqueue.job.JobSpec;
 import io.voxqueue.job.SpeechSpec;
+import io.voxqueue.job.SpokenAnswerSpec;
 import io.voxqueue.voice.VoiceId;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -23,6 +24,7 @@ final class JobSpecDocuments {
         return switch (spec.kind()) {
             case SPEECH -> speech((SpeechSpec) spec);
             case ANSWER -> answer((AnswerSpec) spec);
+            case SPOKEN_ANSWER -> spokenAnswer((SpokenAnswerSpec) spec);
         };
     }
 
@@ -30,17 +32,15 @@ final class JobSpecDocuments {
         return switch (kind) {
             case SPEECH -> readSpeech(document);
             case ANSWER -> readAnswer(document);
+            case SPOKEN_ANSWER -> readSpokenAnswer(document);
         };
     }
 
     private static Document speech(SpeechSpec speech) {
-        SpeechSettings settings = speech.settings();
         Document document = new Document("text", speech.text())
                 .append("voice", speech.voice().value())
-                .append("speed", settings.rate().factor())
-                .append("noiseScale", settings.noiseScale())
                 .append("format", speech.format().name());
-        settings.seed().ifPresent(seed -> document.append("seed", seed));
+        document.putAll(settings(speech.settings()));
         if (speech.segments()) {
             document.append("segments", true);
         }
@@ -48,17 +48,42 @@ final class JobSpecDocuments {
     }
 
     private static SpeechSpec readSpeech(Document document) {
-        Long seed = document.getLong("seed");
-        SpeechSettings settings = new SpeechSettings(
-                new SpeakingRate(document.getDouble("speed")),
-                document.getDouble("noiseScale"),
-                seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
         return new SpeechSpec(
                 document.getString("text"),
                 new VoiceId(document.getString("voice")),
-                settings,
+                readSettings(document),
                 AudioFormat.valueOf(document.getString("format")),
                 document.getBoolean("segments", false));
+    }
+
+    private static Document settings(SpeechSettings settings) {
+        Document document = new Document("speed", settings.rate().factor()).append("noiseScale", settings.noiseScale());
+        settings.seed().ifPresent(seed -> document.append("seed", seed));
+        return document;
+    }
+
+    private static SpeechSettings readSettings(Document document) {
+        Long seed = document.getLong("seed");
+        return new SpeechSettings(
+                new SpeakingRate(document.getDouble("speed")),
+                document.getDouble("noiseScale"),
+                seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
+    }
+
+    private static Document spokenAnswer(SpokenAnswerSpec spoken) {
+        Document document = answer(spoken.answer())
+                .append("voice", spoken.voice().value())
+                .append("format", spoken.format().name());
+        document.putAll(settings(spoken.settings()));
+        return document;
+    }
+
+    private static SpokenAnswerSpec readSpokenAnswer(Document document) {
+        return new SpokenAnswerSpec(
+                readAnswer(document),
+                new VoiceId(document.getString("voice")),
+                readSettings(document),
+                AudioFormat.valueOf(document.getString("format")));
     }
 
     private static Document answer(AnswerSpec answer) {

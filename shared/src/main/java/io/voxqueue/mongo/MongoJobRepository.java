@@ -24,6 +24,7 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
+import io.voxqueue.job.JobLabel;
 import io.voxqueue.job.JobQuery;
 import io.voxqueue.job.JobRepository;
 import io.voxqueue.job.JobState;
@@ -106,18 +107,18 @@ public final class MongoJobRepository implements JobRepository {
     }
 
     @Override
-    public Map<JobId, OwnerId> findOwners(Collection<JobId> ids) {
-        Map<JobId, OwnerId> owners = new HashMap<>(queue.owners(ids));
+    public Map<JobId, JobLabel> findLabels(Collection<JobId> ids) {
+        Map<JobId, JobLabel> labels = new HashMap<>(queue.labels(ids));
         List<String> others = ids.stream()
-                .filter(id -> !owners.containsKey(id))
+                .filter(id -> !labels.containsKey(id))
                 .map(JobId::toString)
                 .toList();
         if (!others.isEmpty()) {
-            for (Document job : jobs.find(in(ID, others)).projection(include(OWNER))) {
-                owners.put(JobId.parse(job.getString(ID)), new OwnerId(job.getString(OWNER)));
+            for (Document job : jobs.find(in(ID, others)).projection(include(OWNER, KIND))) {
+                labels.put(JobId.parse(job.getString(ID)), JobDocuments.label(job));
             }
         }
-        return owners;
+        return labels;
     }
 
     @Override

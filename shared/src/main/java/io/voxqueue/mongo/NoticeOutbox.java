@@ -5,15 +5,12 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.UpdateOptions;
 import io.voxqueue.event.Notice;
+import io.voxqueue.event.OutboxThread;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.Document;
 import org.slf4j.Logger;
@@ -30,11 +27,7 @@ final class NoticeOutbox implements AutoCloseable {
     private final String process;
     private final BlockingQueue<Notice> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
     private final AtomicBoolean called = new AtomicBoolean();
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
-        Thread outbox = new Thread(work, "notices-outbox");
-        outbox.setDaemon(true);
-        return outbox;
-    });
+    private final OutboxThread thread = new OutboxThread("notices-outbox", 2, TIME_TO_CLOSE);
 
     NoticeOutbox(MongoCollection<Document> collection, String process) {
         this.collection = collection;
@@ -43,26 +36,14 @@ final class NoticeOutbox implements AutoCloseable {
 
     /** What finds no room is dropped: it is a hint, and who missed it looks again later. */
     void add(Notice notice) {
-        if (waiting.offer(notice) && called.compareAndSet(false, true)) {
-            try {
-                thread.execute(this::send);
-            } catch (RejectedExecutionException e) {
-                log.debug("Notice {} comes after the end", notice);
-            }
+        if (waiting.offer(notice) && called.compareAndSet(false, true) && !thread.offer(this::send)) {
+            log.debug("Notice {} comes after the end", notice);
         }
     }
 
     @Override
     public void close() {
-        thread.shutdown();
-        try {
-            if (!thread.awaitTermination(TIME_TO_CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                thread.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            thread.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
     }
 
     private void send() {

@@ -3,6 +3,7 @@ package io.voxqueue.mongo;
 
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
+import io.voxqueue.job.JobLabel;
 import io.voxqueue.job.OwnerId;
 import java.util.Collection;
 import java.util.Map;
@@ -16,8 +17,8 @@ interface QueueIndex {
     /** Does the write that removes the job, and tells what it says. */
     boolean remove(JobId id, BooleanSupplier write);
 
-    /** Whose the jobs are, as far as that is known without asking the database. */
-    Map<JobId, OwnerId> owners(Collection<JobId> ids);
+    /** Whose the jobs are and what they make, as far as that is known without asking the database. */
+    Map<JobId, JobLabel> labels(Collection<JobId> ids);
 
     long count();
 

@@ -4,12 +4,14 @@ package io.voxqueue.mongo;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Projections.include;
 import static io.voxqueue.mongo.JobDocuments.ID;
+import static io.voxqueue.mongo.JobDocuments.KIND;
 import static io.voxqueue.mongo.JobDocuments.OWNER;
 import static io.voxqueue.mongo.JobDocuments.STATE;
 
 import com.mongodb.client.MongoCollection;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
+import io.voxqueue.job.JobLabel;
 import io.voxqueue.job.JobState;
 import io.voxqueue.job.OwnerId;
 import java.util.Collection;
@@ -31,10 +33,10 @@ final class RememberedQueue implements QueueIndex {
 
     RememberedQueue(MongoCollection<Document> jobs) {
         jobs.find(in(STATE, JobState.QUEUED.name(), JobState.RUNNING.name()))
-                .projection(include(ID, OWNER, STATE))
+                .projection(include(ID, OWNER, KIND, STATE))
                 .forEach(job -> unfinished.put(
                         JobId.parse(job.getString(ID)),
-                        new OwnerId(job.getString(OWNER)),
+                        JobDocuments.label(job),
                         JobState.valueOf(job.getString(STATE))));
     }
 
@@ -42,7 +44,7 @@ final class RememberedQueue implements QueueIndex {
     public void put(Job job, Runnable write) {
         synchronized (lockOf(job.id())) { // of two writes to one job the later must also be remembered later
             write.run();
-            unfinished.put(job.id(), job.owner(), job.state());
+            unfinished.put(job.id(), JobLabel.of(job), job.state());
         }
     }
 
@@ -56,8 +58,8 @@ final class RememberedQueue implements QueueIndex {
     }
 
     @Override
-    public Map<JobId, OwnerId> owners(Collection<JobId> ids) {
-        return unfinished.owners(ids);
+    public Map<JobId, JobLabel> labels(Collection<JobId> ids) {
+        return unfinished.labels(ids);
     }
 
     @Override

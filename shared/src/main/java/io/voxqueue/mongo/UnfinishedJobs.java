@@ -2,6 +2,7 @@
 package io.voxqueue.mongo;
 
 import io.voxqueue.job.JobId;
+import io.voxqueue.job.JobLabel;
 import io.voxqueue.job.JobState;
 import io.voxqueue.job.OwnerId;
 import io.voxqueue.job.QueueShare;
@@ -14,7 +15,7 @@ import java.util.TreeSet;
 
 /** The jobs that are queued or running, by owner, in memory. */
 final class UnfinishedJobs {
-    private final Map<JobId, OwnerId> owners = new HashMap<>();
+    private final Map<JobId, JobLabel> labels = new HashMap<>();
     private final Map<OwnerId, Jobs> byOwner = new HashMap<>();
 
     /** One owner's. */
@@ -29,28 +30,28 @@ final class UnfinishedJobs {
     }
 
     /** Forgets the job when its state is a final one. */
-    synchronized void put(JobId id, OwnerId owner, JobState state) {
+    synchronized void put(JobId id, JobLabel label, JobState state) {
         remove(id);
         if (state.isTerminal()) {
             return;
         }
-        owners.put(id, owner);
-        Jobs jobs = byOwner.computeIfAbsent(owner, newcomer -> new Jobs());
+        labels.put(id, label);
+        Jobs jobs = byOwner.computeIfAbsent(label.owner(), newcomer -> new Jobs());
         (state == JobState.QUEUED ? jobs.queued() : jobs.running()).add(id);
     }
 
     synchronized void remove(JobId id) {
-        Optional.ofNullable(owners.remove(id))
-                .ifPresent(owner -> byOwner.computeIfPresent(owner, (same, jobs) -> {
+        Optional.ofNullable(labels.remove(id))
+                .ifPresent(label -> byOwner.computeIfPresent(label.owner(), (same, jobs) -> {
                     jobs.queued().remove(id);
                     jobs.running().remove(id);
                     return jobs.queued().isEmpty() && jobs.running().isEmpty() ? null : jobs;
                 }));
     }
 
-    synchronized Map<JobId, OwnerId> owners(Collection<JobId> ids) {
-        Map<JobId, OwnerId> known = new HashMap<>();
-        ids.forEach(id -> Optional.ofNullable(owners.get(id)).ifPresent(owner -> known.put(id, owner)));
+    synchronized Map<JobId, JobLabel> labels(Collection<JobId> ids) {
+        Map<JobId, JobLabel> known = new HashMap<>();
+        ids.forEach(id -> Optional.ofNullable(labels.get(id)).ifPresent(label -> known.put(id, label)));
         return known;
     }
 
@@ -63,8 +64,8 @@ final class UnfinishedJobs {
     }
 
     synchronized long countQueuedBefore(JobId id) {
-        return Optional.ofNullable(owners.get(id))
-                .map(owner -> countQueuedBefore(id, owner))
+        return Optional.ofNullable(labels.get(id))
+                .map(label -> countQueuedBefore(id, label.owner()))
                 .orElse(0L);
     }
 

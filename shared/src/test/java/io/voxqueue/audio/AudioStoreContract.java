@@ -102,13 +102,14 @@ public abstract class AudioStoreContract {
 
             draft.reached(TIMELINE);
             AudioSoFar soFar = store().soFar(ID).orElseThrow();
-            try (SeekableByteChannel channel = soFar.channel()) {
-                assertThat(soFar.timeline()).isEqualTo(TIMELINE);
+            try (SeekableByteChannel channel = soFar.open().orElseThrow()) {
+                assertThat(soFar.sentence(0)).contains(TIMELINE.sentences().get(0));
+                assertThat(soFar.sentence(TIMELINE.sentences().size())).isEmpty();
                 assertThat(drain(channel)).isEqualTo(BYTES);
             }
             draft.publish(TIMELINE);
-            assertThat(store().soFar(ID)).isEmpty();
         }
+        assertThat(store().soFar(ID)).isEmpty();
         assertThat(store().find(ID)).isPresent();
     }
 

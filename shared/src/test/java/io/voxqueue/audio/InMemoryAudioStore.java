@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
 /** Keeps audio as long as the test runs, or until its time is over. */
 public final class InMemoryAudioStore implements AudioStore {
@@ -31,7 +30,7 @@ public final class InMemoryAudioStore implements AudioStore {
     }
 
     private final Map<AudioId, Item> items = new ConcurrentHashMap<>();
-    private final Map<AudioId, Supplier<AudioSoFar>> written = new ConcurrentHashMap<>();
+    private final Map<AudioId, AudioSoFar> written = new ConcurrentHashMap<>();
     private final Set<MemoryChannel> opened = ConcurrentHashMap.newKeySet();
     private final Duration retention;
     private final InstantSource clock;
@@ -52,7 +51,7 @@ public final class InMemoryAudioStore implements AudioStore {
 
             @Override
             public void reached(Timeline soFar) {
-                written.put(id, () -> new AudioSoFar(soFar, MemoryChannel.reading(channel.written())));
+                written.put(id, AudioSoFar.of(soFar, () -> Optional.of(MemoryChannel.reading(channel.written()))));
             }
 
             @Override
@@ -98,7 +97,7 @@ public final class InMemoryAudioStore implements AudioStore {
 
     @Override
     public Optional<AudioSoFar> soFar(AudioId id) {
-        return Optional.ofNullable(written.get(id)).map(Supplier::get);
+        return Optional.ofNullable(written.get(id));
     }
 
     @Override

@@ -170,6 +170,7 @@ class FileAudioStoreTest extends AudioStoreContract {
     void aRunningDraftIsNeverSwept() throws IOException {
         try (AudioDraft draft = store.draft(ID, AudioFormat.WAV)) {
             write(draft, BYTES);
+            draft.reached(TIMELINE);
             for (Path file : everyFile()) {
                 Files.setLastModifiedTime(file, FileTime.from(clock.instant().minus(Duration.ofDays(2))));
             }

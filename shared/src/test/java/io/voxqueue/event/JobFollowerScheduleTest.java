@@ -80,7 +80,7 @@ class JobFollowerScheduleTest {
         private final LocalJobEvents feed = new LocalJobEvents();
         private final List<Runnable> work = new ArrayList<>();
         private final List<JobEvent> untold = new ArrayList<>();
-        private final JobFollowers seam = new JobFollowers(jobs, feed, work::add);
+        private final JobFollowers seam = new JobFollowers(jobs, feed, new AnswerDrafts(), work::add);
 
         Schedule(Random random, int steps) {
             this.random = random;

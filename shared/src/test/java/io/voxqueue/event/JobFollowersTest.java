@@ -26,7 +26,7 @@ class JobFollowersTest {
     private final LocalJobEvents events = new LocalJobEvents();
     private final MutableClock clock = new MutableClock();
     private final JobJournal journal = new JobJournal(jobs, events, clock);
-    private final JobFollowers followers = new JobFollowers(jobs, events, Runnable::run);
+    private final JobFollowers followers = new JobFollowers(jobs, events, new AnswerDrafts(), Runnable::run);
     private final FollowedStory story = new FollowedStory();
 
     @Test
@@ -93,31 +93,32 @@ class JobFollowersTest {
 
     @Test
     void allJobsOfAnOwnerAreToldFromNowOnAndNobodyElses() {
-        List<JobEvent> heard = new ArrayList<>();
+        HeardNews heard = new HeardNews();
         Job before = journal.insert(aJob().build());
-        followers.followAll(OwnerId.LOCAL, heard::add);
+        followers.followAll(OwnerId.LOCAL, heard);
         Job mine = journal.insert(aJob().build());
         journal.insert(aJob().ownedBy("somebody else").build());
         journal.change(before.id(), job -> job.start(clock.instant()));
         journal.change(mine.id(), job -> job.cancel(clock.instant()));
 
-        assertThat(heard.stream().map(event -> event.job().id())).containsExactly(mine.id(), before.id(), mine.id());
-        assertThat(heard.stream().map(JobEvent::seq)).containsExactly(1L, 2L, 2L);
+        assertThat(heard.events().stream().map(event -> event.job().id()))
+                .containsExactly(mine.id(), before.id(), mine.id());
+        assertThat(heard.numbers()).containsExactly(1L, 2L, 2L);
     }
 
     @Test
     void whatAnOwnersFollowerHearsInTheWrongOrderIsPutRight() {
-        List<Long> heard = new ArrayList<>();
+        HeardNews heard = new HeardNews();
         Job first = aJob().build().noted(clock.instant());
         Job second = first.start(clock.instant()).noted(clock.instant());
         Job third = second.cancel(clock.instant()).noted(clock.instant());
         jobs.insert(third);
-        followers.followAll(first.owner(), event -> heard.add(event.seq()));
+        followers.followAll(first.owner(), heard);
         for (Job version : List.of(first, third, second, third)) {
             events.publish(JobEvent.of(version, clock.instant()));
         }
 
-        assertThat(heard).containsExactly(1L, 2L, 3L);
+        assertThat(heard.numbers()).containsExactly(1L, 2L, 3L);
     }
 
     @Test
@@ -127,7 +128,7 @@ class JobFollowersTest {
         ExecutorService threads = Executors.newFixedThreadPool(3);
         ExecutorService writing = Executors.newFixedThreadPool(writers);
         try {
-            JobFollowers busy = new JobFollowers(jobs, events, threads);
+            JobFollowers busy = new JobFollowers(jobs, events, new AnswerDrafts(), threads);
             Job job = journal.insert(aJob().running().build());
             List<FollowedStory> stories = new ArrayList<>();
             CountDownLatch done = new CountDownLatch(writers);

@@ -67,10 +67,10 @@ public final class InMemoryJobRepository implements JobRepository {
     }
 
     @Override
-    public Map<JobId, OwnerId> findOwners(Collection<JobId> ids) {
+    public Map<JobId, JobLabel> findLabels(Collection<JobId> ids) {
         return ids.stream()
                 .flatMap(id -> find(id).stream())
-                .collect(Collectors.toMap(Job::id, Job::owner, (one, same) -> one));
+                .collect(Collectors.toMap(Job::id, JobLabel::of, (one, same) -> one));
     }
 
     @Override

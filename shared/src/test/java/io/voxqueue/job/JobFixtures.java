@@ -72,7 +72,11 @@ public final class JobFixtures {
     }
 
     public static AnswerOutput answered(String text) {
-        return new AnswerOutput(text, "gemini-2.5-flash-001", FinishReason.STOP, new Usage(31, 17));
+        return new AnswerOutput(text, "gemini-2.5-flash-001", Optional.of(FinishReason.STOP), new Usage(31, 17));
+    }
+
+    public static JobFailure failure() {
+        return new JobFailure(FailureCode.ENGINE_FAILED, "The vocoder gave no samples", true);
     }
 
     public static JobMetrics metrics() {
@@ -140,8 +144,7 @@ public final class JobFixtures {
 
     public JobFixtures failed() {
         Instant end = finishedAt;
-        JobFailure why = new JobFailure(FailureCode.ENGINE_FAILED, "The vocoder gave no samples", true);
-        return running().then(job -> job.fail(why, end));
+        return running().then(job -> job.fail(failure(), end));
     }
 
     public JobFixtures canceled() {

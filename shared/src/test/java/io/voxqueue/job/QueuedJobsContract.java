@@ -60,14 +60,19 @@ abstract class QueuedJobsContract extends AnswerDocumentsContract {
     }
 
     @Test
-    void ownersOfJobsInAnyStateAreFoundAtOnce() {
+    void labelsOfJobsInAnyStateAreFoundAtOnce() {
         Job queued = stored(aJob().ownedBy("flooder"));
-        Job done = stored(aJob().ownedBy("newcomer").succeeded());
+        Job done = stored(
+                aJob().ownedBy("newcomer").withSpec(JobFixtures.answer("Why?")).canceled());
         stored(aJob());
         JobId unknown = aJob().build().id();
-        assertThat(repository().findOwners(List.of(queued.id(), done.id(), unknown)))
-                .isEqualTo(Map.of(queued.id(), FLOODER, done.id(), NEWCOMER));
-        assertThat(repository().findOwners(List.of())).isEmpty();
+        assertThat(repository().findLabels(List.of(queued.id(), done.id(), unknown)))
+                .isEqualTo(Map.of(
+                        queued.id(),
+                        new JobLabel(FLOODER, JobKind.SPEECH),
+                        done.id(),
+                        new JobLabel(NEWCOMER, JobKind.ANSWER)));
+        assertThat(repository().findLabels(List.of())).isEmpty();
     }
 
     @Test

@@ -5,9 +5,9 @@ import static io.voxqueue.job.JobFixtures.aJob;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.voxqueue.job.Job;
+import io.voxqueue.job.JobLabel;
 import io.voxqueue.job.JobRepository;
 import io.voxqueue.job.JobRepositoryContract;
-import io.voxqueue.job.OwnerId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,8 +47,8 @@ class EmbeddedJobRepositoryTest extends JobRepositoryContract {
 
         assertThat(repository.countQueued()).isEqualTo(2);
         assertThat(repository.countQueuedBefore(last.id())).isEqualTo(1);
-        assertThat(repository.findOwners(List.of(queued.id(), running.id())))
-                .isEqualTo(Map.of(queued.id(), OwnerId.LOCAL, running.id(), new OwnerId("somebody else")));
+        assertThat(repository.findLabels(List.of(queued.id(), running.id())))
+                .isEqualTo(Map.of(queued.id(), JobLabel.of(queued), running.id(), JobLabel.of(running)));
     }
 
     @Override

@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.voxqueue.config.Secret;
 import io.voxqueue.embedded.EmbeddedStore;
+import io.voxqueue.event.AnswerDrafts;
 import io.voxqueue.event.FollowedStory;
+import io.voxqueue.event.HeardNews;
 import io.voxqueue.event.JobEvent;
 import io.voxqueue.event.JobFollowers;
 import io.voxqueue.event.JobJournal;
@@ -49,7 +51,7 @@ class MongoNoticesTest {
         }
 
         JobFollowers followers() {
-            return new JobFollowers(jobs, events, Runnable::run);
+            return new JobFollowers(jobs, events, new AnswerDrafts(), Runnable::run);
         }
     }
 
@@ -87,15 +89,15 @@ class MongoNoticesTest {
 
     @Test
     void anOwnerHearsOfAllJobsWhicheverProcessRunsThem() {
-        List<Job> heard = new CopyOnWriteArrayList<>();
-        other.followers().followAll(OwnerId.LOCAL, event -> heard.add(event.job()));
+        HeardNews heard = new HeardNews();
+        other.followers().followAll(OwnerId.LOCAL, heard);
 
         Job first = one.journal().insert(aJob().build());
         one.journal().insert(aJob().ownedBy("somebody else").build());
         Job second = other.journal().insert(aJob().build());
 
-        await().until(() -> heard.size() == 2);
-        assertThat(heard).containsExactlyInAnyOrder(first, second);
+        await().until(() -> heard.events().size() == 2);
+        assertThat(heard.events().stream().map(JobEvent::job)).containsExactlyInAnyOrder(first, second);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.voxqueue.job.JobRepository;
 import io.voxqueue.job.JobRunner;
 import io.voxqueue.mongo.MongoStore;
 import io.voxqueue.queue.Chore;
+import io.voxqueue.speech.Playback;
 import io.voxqueue.webhook.WebhookRepository;
 import io.voxqueue.worker.answer.AnswerModule;
 import io.voxqueue.worker.expiry.AudioExpiry;
@@ -18,6 +19,7 @@ import io.voxqueue.worker.expiry.RecordExpiry.Expirable;
 import io.voxqueue.worker.queue.QueueServer;
 import io.voxqueue.worker.queue.QueueSettings;
 import io.voxqueue.worker.speech.SpeechModule;
+import io.voxqueue.worker.spoken.SpokenAnswerJobRunner;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -57,12 +59,22 @@ public final class WorkerModule implements AutoCloseable {
             WebhookRepository webhooks,
             JobJournal journal,
             AudioStore audio,
+            Playback playback,
             InstantSource clock) {
         JobRunner runner = new RunnersByKind(
                 jobs,
                 Map.of(
                         JobKind.SPEECH, speech.runner(journal, audio, clock),
-                        JobKind.ANSWER, answers.runner(journal, clock)));
+                        JobKind.ANSWER, answers.runner(journal, clock),
+                        JobKind.SPOKEN_ANSWER,
+                                new SpokenAnswerJobRunner(
+                                        journal,
+                                        answers.engine(),
+                                        answers.drafts(),
+                                        playback,
+                                        speech.synthesizer(),
+                                        audio,
+                                        clock)));
         return new WorkerModule(
                 speech,
                 answers,

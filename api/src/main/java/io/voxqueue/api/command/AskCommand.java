@@ -5,18 +5,19 @@ import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import io.voxqueue.answer.AnswerEngine;
-import io.voxqueue.answer.AnswerListener;
 import io.voxqueue.api.AnswerIntake;
 import io.voxqueue.api.AnswerRequest;
 import io.voxqueue.api.EngineModule;
 import io.voxqueue.api.VoxqueueConfiguration;
 import io.voxqueue.api.error.ApiException;
+import io.voxqueue.event.AnswerDrafts;
 import io.voxqueue.job.AnswerOutput;
 import io.voxqueue.job.AnswerSpec;
 import io.voxqueue.job.JobFailedException;
 import io.voxqueue.worker.answer.AnswerModule;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import net.sourceforge.argparse4j.inf.Argument;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
@@ -47,7 +48,7 @@ public final class AskCommand extends ConfiguredCommand<VoxqueueConfiguration> {
             Bootstrap<VoxqueueConfiguration> bootstrap, Namespace arguments, VoxqueueConfiguration configuration)
             throws Exception {
         try (AnswerModule answers =
-                AnswerModule.of(EngineModule.options(configuration.answers()), AnswerListener.NONE)) {
+                AnswerModule.of(EngineModule.options(configuration.answers()), new AnswerDrafts())) {
             AnswerEngine engine = answers.engine()
                     .orElseThrow(() -> new CommandFailedException("There is no key; set GEMINI_API_KEY."));
             AnswerSpec spec = new AnswerIntake(configuration.answers()).spec(request(arguments));
@@ -58,7 +59,7 @@ public final class AskCommand extends ConfiguredCommand<VoxqueueConfiguration> {
             });
             out.println();
             out.flush();
-            if (output.finishReason() == AnswerOutput.FinishReason.MAX_TOKENS) {
+            if (output.finishReason().equals(Optional.of(AnswerOutput.FinishReason.MAX_TOKENS))) {
                 throw new CommandFailedException("The answer was longer than answers.maxOutputTokens allows.");
             }
         } catch (ApiException refused) {

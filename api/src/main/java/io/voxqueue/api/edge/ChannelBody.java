@@ -1,21 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.api.edge;
 
-import jakarta.servlet.ServletRequest;
+import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
-import java.util.Optional;
-import org.eclipse.jetty.util.Attributes;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.IO;
 
-/** Part of a channel, to be sent behind an answer that a resource gave without a body. */
-public record ChannelBody(SeekableByteChannel channel, long first, long length) {
-    private static final String ATTRIBUTE = ChannelBody.class.getName();
+/** Part of a channel, sent piece by piece as fast as the client takes it, and without a thread that waits for it. */
+public final class ChannelBody extends LateBody {
+    private static final int PIECE = 64 * 1024;
 
-    /** Leaves it to the edge to send the part and to close the channel, whatever becomes of the answer. */
-    public void sendBehind(ServletRequest request) {
-        request.setAttribute(ATTRIBUTE, this);
+    private final SeekableByteChannel channel;
+    private final long first;
+    private final long length;
+
+    /** Closes the channel in the end. */
+    public ChannelBody(SeekableByteChannel channel, long first, long length) {
+        this.channel = channel;
+        this.first = first;
+        this.length = length;
     }
 
-    static Optional<ChannelBody> of(Attributes request) {
-        return request.getAttribute(ATTRIBUTE) instanceof ChannelBody body ? Optional.of(body) : Optional.empty();
+    @Override
+    void begin(Response to, Callback callback) {
+        try {
+            channel.position(first);
+        } catch (IOException e) {
+            callback.failed(e);
+            return;
+        }
+        to.getHeaders().put(HttpHeader.CONTENT_LENGTH, length);
+        ByteBufferPool pool = to.getRequest().getComponents().getByteBufferPool();
+        ByteBufferPool.Sized pieces = new ByteBufferPool.Sized(pool, true, PIECE);
+        Content.copy(Content.Source.from(pieces, channel, 0, length), to, callback);
+    }
+
+    @Override
+    void finished() {
+        IO.close(channel);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.api.edge;
 
+import jakarta.servlet.ServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -27,6 +28,11 @@ public record ClientAddress(InetAddress address) {
     /** The address of a request that has come past the edge. */
     public static ClientAddress of(ContainerRequestContext request) {
         return known(request.getProperty(ATTRIBUTE));
+    }
+
+    /** The same, for a resource. */
+    public static ClientAddress of(ServletRequest request) {
+        return known(request.getAttribute(ATTRIBUTE));
     }
 
     /** The same, for those who answer without a resource. */

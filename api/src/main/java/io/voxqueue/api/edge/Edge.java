@@ -67,8 +67,7 @@ public final class Edge {
     private static void surround(
             HttpConfiguration http, MutableServletContextHandler context, ServerErrors errors, SlowClients clients) {
         context.setErrorHandler(errors);
-        context.insertHandler(new ChannelAnswers());
-        context.insertHandler(new LiveAnswers());
+        context.insertHandler(new LateBodies());
         context.insertHandler(new LoggedRequests());
         context.insertHandler(new ClientAddresses(http.trustedAddressHeader()));
         context.insertHandler(new BodyFirst(http, clients));

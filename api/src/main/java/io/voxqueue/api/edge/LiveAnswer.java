@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.api.edge;
 
-import jakarta.servlet.ServletRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Attributes;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The body of an answer that grows as there is something to say, sent behind the headers that a resource gave without a
  * body. It holds no thread, and of what its client does not take only so much: then the client is sent away.
  */
-public final class LiveAnswer {
-    private static final String ATTRIBUTE = LiveAnswer.class.getName();
+public final class LiveAnswer extends LateBody {
     private static final int MOST_WAITING = 512 * 1024;
 
     private final List<byte[]> waiting = new ArrayList<>();
@@ -28,23 +25,14 @@ public final class LiveAnswer {
     private boolean writing;
     private boolean ending;
     private boolean over;
-    private Runnable whenOver = () -> {};
+    private final List<Runnable> whenOver = new ArrayList<>();
 
-    /** Leaves it to the edge to send what is said here. */
-    public void sendBehind(ServletRequest request) {
-        request.setAttribute(ATTRIBUTE, this);
-    }
-
-    static Optional<LiveAnswer> of(Attributes request) {
-        return request.getAttribute(ATTRIBUTE) instanceof LiveAnswer answer ? Optional.of(answer) : Optional.empty();
-    }
-
-    /** What is to be done once nobody hears this any more, for whatever reason; at once if that is so already. */
+    /** What else is to be done once nobody hears this any more, for whatever reason; at once if that is so already. */
     public void whenOver(Runnable action) {
         boolean late;
         synchronized (this) {
             late = over;
-            whenOver = action;
+            whenOver.add(action);
         }
         if (late) {
             action.run();
@@ -80,7 +68,9 @@ public final class LiveAnswer {
         writeOn();
     }
 
+    @Override
     void begin(Response to, Callback callback) {
+        to.getHeaders().remove(HttpHeader.CONTENT_LENGTH);
         boolean tooLate;
         synchronized (this) {
             tooLate = over;
@@ -94,18 +84,19 @@ public final class LiveAnswer {
         }
     }
 
-    /** The request is over: nobody hears this any more. */
+    /** Nobody hears this any more. */
+    @Override
     void finished() {
-        Runnable action;
+        List<Runnable> actions;
         synchronized (this) {
             if (over) {
                 return;
             }
             over = true;
             waiting.clear();
-            action = whenOver;
+            actions = List.copyOf(whenOver);
         }
-        action.run();
+        actions.forEach(Runnable::run);
     }
 
     /** Writes all that waits in one piece, one piece at a time, and holds no lock meanwhile. */

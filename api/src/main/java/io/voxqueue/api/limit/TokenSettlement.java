@@ -3,10 +3,11 @@ package io.voxqueue.api.limit;
 
 import io.voxqueue.event.JobEvent;
 import io.voxqueue.event.JobEventPublisher;
-import io.voxqueue.job.AnswerOutput;
 import io.voxqueue.job.AnswerSpec;
 import io.voxqueue.job.Job;
+import io.voxqueue.job.JobOutput;
 import io.voxqueue.usage.UsageRepository;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +27,9 @@ public final class TokenSettlement implements JobEventPublisher {
     @Override
     public void publish(JobEvent event) {
         Job job = event.job();
-        if (job.state().isTerminal() && job.spec() instanceof AnswerSpec spec) {
+        Optional<AnswerSpec> question = job.spec().question();
+        if (job.state().isTerminal() && question.isPresent()) {
+            AnswerSpec spec = question.get();
             try {
                 settle(job, spec.mostTokens() - cost(job, spec));
             } catch (RuntimeException e) { // the owner pays too much today; the job must not suffer
@@ -47,7 +50,8 @@ public final class TokenSettlement implements JobEventPublisher {
         return switch (job.state()) {
             case SUCCEEDED ->
                 job.output()
-                        .map(made -> ((AnswerOutput) made).usage().total())
+                        .flatMap(JobOutput::answer)
+                        .map(made -> made.usage().total())
                         .filter(told -> told > 0)
                         .orElse(spec.mostTokens()); // who tells nothing is not free
             case CANCELED -> job.startedAt().isPresent() ? spec.mostTokens() : 0; // or nobody would wait for the end

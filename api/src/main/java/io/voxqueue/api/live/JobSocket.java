@@ -2,6 +2,7 @@
 package io.voxqueue.api.live;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.voxqueue.api.AnswerRequest;
 import io.voxqueue.api.JobService;
 import io.voxqueue.api.SpeechRequest;
 import io.voxqueue.api.error.ApiException;
@@ -10,7 +11,9 @@ import io.voxqueue.api.limit.RequestLimit;
 import io.voxqueue.api.resource.KeyedPosts;
 import io.voxqueue.api.socket.SocketProtocol;
 import io.voxqueue.api.socket.SocketSession;
+import io.voxqueue.api.view.EventId;
 import io.voxqueue.event.JobFollowers;
+import io.voxqueue.event.TextPosition;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.OwnerId;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +33,7 @@ public final class JobSocket implements SocketProtocol {
     private static final Logger log = LoggerFactory.getLogger(JobSocket.class);
 
     private static final String SPEECH_PATH = "api/tts/generate";
+    private static final String ANSWER_PATH = "api/ai/generate";
 
     private final JobService service;
     private final KeyedPosts posts;
@@ -87,7 +92,14 @@ public final class JobSocket implements SocketProtocol {
         switch (message.type()) {
             case "subscribe" -> subscribe(session, client, message);
             case "unsubscribe" -> unsubscribe(session, client, message);
-            case "tts.generate" -> submit(session, client, message);
+            case "tts.generate" -> {
+                SpeechRequest request = message.as(json, SpeechRequest.class);
+                submit(session, client, message, SPEECH_PATH, request, id -> service.submit(id, owner, request));
+            }
+            case "ai.generate" -> {
+                AnswerRequest request = message.as(json, AnswerRequest.class);
+                submit(session, client, message, ANSWER_PATH, request, id -> service.submit(id, owner, request));
+            }
             case "job.cancel" -> {
                 JobService.Canceled canceled = service.cancel(
                         owner, message.as(json, JobReference.class).job());
@@ -98,7 +110,7 @@ public final class JobSocket implements SocketProtocol {
                 throw ApiException.ofField(
                         ErrorCode.INVALID_VALUE,
                         "type",
-                        "is none of subscribe, unsubscribe, tts.generate, job.cancel, ping");
+                        "is none of subscribe, unsubscribe, tts.generate, ai.generate, job.cancel, ping");
         }
     }
 
@@ -121,14 +133,18 @@ public final class JobSocket implements SocketProtocol {
     }
 
     /** Whoever has a job made wants to hear of it. */
-    private void submit(SocketSession session, Listening client, ClientMessage message) {
-        OwnerId owner = session.caller().owner();
-        SpeechRequest request = message.as(json, SpeechRequest.class);
+    private void submit(
+            SocketSession session,
+            Listening client,
+            ClientMessage message,
+            String path,
+            Object request,
+            Function<JobId, Job> intake) {
         List<String> keys = message.idempotencyKey().map(List::of).orElse(List.of());
-        Job job = posts.submit(owner, keys, SPEECH_PATH, request, id -> service.submit(id, owner, request))
+        Job job = posts.submit(session.caller().owner(), keys, path, request, intake)
                 .job();
         reply(session, message, 202, Optional.of(job));
-        client.follow(job.id(), job.version(), message);
+        client.follow(job.id(), new EventId(job.version(), TextPosition.NOTHING), message);
     }
 
     private void reply(SocketSession session, ClientMessage message, int status, Optional<Job> job) {

@@ -4,10 +4,13 @@ package io.voxqueue.api.live;
 import io.voxqueue.api.error.ApiException;
 import io.voxqueue.api.error.ErrorCode;
 import io.voxqueue.api.socket.SocketSession;
+import io.voxqueue.api.view.EventId;
+import io.voxqueue.event.AnswerDelta;
 import io.voxqueue.event.JobEvent;
 import io.voxqueue.event.JobEventFeed;
 import io.voxqueue.event.JobFollowers;
 import io.voxqueue.event.JobListener;
+import io.voxqueue.event.JobNewsListener;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
 import java.util.LinkedHashMap;
@@ -34,8 +37,8 @@ final class Listening {
         this.messages = messages;
     }
 
-    /** Tells how the job stands, what came after the number, and what comes. Anew, if it was followed already. */
-    synchronized void follow(JobId id, long after, ClientMessage asked) {
+    /** Tells how the job stands, what came after what was heard, and what comes. Anew, if it was followed already. */
+    synchronized void follow(JobId id, EventId heard, ClientMessage asked) {
         if (closed) {
             return;
         }
@@ -43,12 +46,12 @@ final class Listening {
         makeRoom();
         Story story = new Story(id, asked.ref(), asked.binary());
         stories.put(id, story);
-        story.subscription = followers.follow(id, after, story);
+        story.subscription = followers.follow(id, heard.seq(), heard.text(), story);
     }
 
     synchronized void followAll() {
         if (!closed && all == NOTHING) {
-            all = followers.followAll(session.caller().owner(), this::happened);
+            all = followers.followAll(session.caller().owner(), new Others());
         }
     }
 
@@ -82,14 +85,25 @@ final class Listening {
         stop(over.id);
     }
 
-    private void happened(JobEvent event) {
-        if (!follows(event.job().id())) {
-            session.send(messages.event(event));
-        }
-    }
-
     private synchronized boolean follows(JobId id) {
         return stories.containsKey(id);
+    }
+
+    /** What the client is told of jobs that it does not follow by themselves. */
+    private final class Others implements JobNewsListener {
+        @Override
+        public void happened(JobEvent event) {
+            if (!follows(event.job().id())) {
+                session.send(messages.event(event));
+            }
+        }
+
+        @Override
+        public void wrote(AnswerDelta piece) {
+            if (!follows(piece.job())) {
+                session.send(messages.piece(piece));
+            }
+        }
     }
 
     /** What the client is told of one job. */
@@ -99,6 +113,7 @@ final class Listening {
         private final boolean binary;
         private JobEventFeed.Subscription subscription = NOTHING;
         private volatile boolean over;
+        private long now;
 
         Story(JobId id, Optional<String> ref, boolean binary) {
             this.id = id;
@@ -107,17 +122,28 @@ final class Listening {
         }
 
         @Override
-        public void standsAt(Job now) {
-            session.send(messages.snapshot(ref, now));
+        public void standsAt(Job job) {
+            now = job.version();
+            session.send(messages.snapshot(ref, job));
+        }
+
+        @Override
+        public void moved(Job job, long ahead) {
+            session.send(messages.moved(job, ahead));
         }
 
         @Override
         public void happened(JobEvent event) {
-            session.send(messages.event(event));
+            session.send(event.seq() < now ? messages.past(event) : messages.event(event));
             if (binary && event.type() == JobEvent.Type.SEGMENT) {
                 messages.sound(event).ifPresent(session::send);
             }
             over = event.job().state().isTerminal();
+        }
+
+        @Override
+        public void wrote(AnswerDelta piece) {
+            session.send(messages.piece(piece));
         }
 
         @Override

@@ -10,9 +10,11 @@ import io.voxqueue.api.segment.Segments;
 import io.voxqueue.api.segment.WavSlice;
 import io.voxqueue.api.view.EventJson;
 import io.voxqueue.api.view.JobView;
+import io.voxqueue.event.AnswerDelta;
 import io.voxqueue.event.JobEvent;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
+import io.voxqueue.job.JobOutlook;
 import io.voxqueue.job.JobOutlooks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,9 +31,9 @@ public final class ServerMessages {
     private final JobOutlooks outlooks;
     private final Segments segments;
 
-    public ServerMessages(ObjectMapper json, JobOutlooks outlooks, Segments segments) {
+    public ServerMessages(ObjectMapper json, EventJson events, JobOutlooks outlooks, Segments segments) {
         this.json = json;
-        this.events = new EventJson(json, outlooks, Optional.of(segments));
+        this.events = events;
         this.outlooks = outlooks;
         this.segments = segments;
     }
@@ -48,12 +50,30 @@ public final class ServerMessages {
 
     /** How a job stands where its story begins. */
     String snapshot(Optional<String> ref, Job job) {
-        return write(new Snapshot(
-                "snapshot", ref.orElse(null), job.version(), job.id().toString(), JobView.from(job, outlooks.of(job))));
+        return snapshot(ref, job, outlooks.of(job));
+    }
+
+    /** How a queued job stands whose place in the queue has moved. No event: its events are numbered without a gap. */
+    String moved(Job job, long ahead) {
+        return snapshot(Optional.empty(), job, outlooks.of(job, ahead));
+    }
+
+    private String snapshot(Optional<String> ref, Job job, JobOutlook outlook) {
+        String id = job.id().toString();
+        return write(new Snapshot(EventJson.SNAPSHOT, ref.orElse(null), job.version(), id, JobView.from(job, outlook)));
     }
 
     String event(JobEvent event) {
         return events.apply(event);
+    }
+
+    /** One that is past: where the job was in the queue then, nobody knows. */
+    String past(JobEvent event) {
+        return events.past(event);
+    }
+
+    String piece(AnswerDelta delta) {
+        return events.piece(delta);
     }
 
     /**

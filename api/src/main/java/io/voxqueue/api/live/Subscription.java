@@ -4,6 +4,8 @@ package io.voxqueue.api.live;
 import io.voxqueue.api.error.ApiException;
 import io.voxqueue.api.error.ErrorCode;
 import io.voxqueue.api.resource.PathId;
+import io.voxqueue.api.view.EventId;
+import io.voxqueue.event.TextPosition;
 import io.voxqueue.job.JobId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +14,15 @@ import org.jspecify.annotations.Nullable;
  * What a client wants to hear, or no longer: of one job, or of all of its own.
  *
  * @param after the number of the last event of the job that the client has heard
+ * @param afterText how much of an answer it has heard
  */
 record Subscription(
         @Nullable String jobId,
         @Nullable Boolean all,
-        @Nullable Long after) {
+        @Nullable Long after,
+        @Nullable KnownText afterText) {
+    /** So many UTF-16 units of an attempt's text. */
+    record KnownText(@Nullable Integer attempt, @Nullable Integer offset) {}
 
     /** The job; absent for all. */
     Optional<JobId> job() {
@@ -31,7 +37,20 @@ record Subscription(
         return Optional.ofNullable(jobId).map(PathId::job);
     }
 
-    long heard() {
-        return after == null ? 0 : after;
+    EventId heard() {
+        return new EventId(after == null ? 0 : after, text());
+    }
+
+    private TextPosition text() {
+        if (afterText == null) {
+            return TextPosition.NOTHING;
+        }
+        Integer attempt = afterText.attempt();
+        Integer offset = afterText.offset();
+        if (attempt == null || offset == null || attempt < 0 || offset < 0) {
+            throw ApiException.ofField(
+                    ErrorCode.INVALID_VALUE, "afterText", "has an attempt and an offset, both 0 or more");
+        }
+        return new TextPosition(attempt, offset);
     }
 }

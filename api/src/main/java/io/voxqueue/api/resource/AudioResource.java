@@ -85,7 +85,7 @@ public final class AudioResource {
         }
         long length;
         if (file.isAudio()) {
-            length = store.find(file.made().audio()).orElseThrow(file::gone).bytes();
+            length = store.find(file.made().audio()).orElseThrow(file::missing).bytes();
         } else {
             length = text(file).length;
         }
@@ -101,7 +101,7 @@ public final class AudioResource {
 
     /** The answer without its body: the edge sends the file behind it, at the client's pace. */
     private Response audio(JobFile file, Optional<ByteRange> part, HttpServletRequest request) throws IOException {
-        SeekableByteChannel channel = store.open(file.made().audio()).orElseThrow(file::gone);
+        SeekableByteChannel channel = store.open(file.made().audio()).orElseThrow(file::missing);
         long size = file.made().bytes();
         ByteRange sent = part.orElse(new ByteRange(0, size - 1));
         new ChannelBody(channel, sent.first(), sent.length()).sendBehind(request);
@@ -112,7 +112,7 @@ public final class AudioResource {
     }
 
     private byte[] text(JobFile file) throws IOException {
-        Timeline timeline = store.timeline(file.made().audio()).orElseThrow(file::gone);
+        Timeline timeline = store.timeline(file.made().audio()).orElseThrow(file::missing);
         return switch (file.extension()) {
             case "json" -> json.writeValueAsBytes(TimelineView.from(timeline));
             case "vtt" -> WebVtt.of(timeline).getBytes(StandardCharsets.UTF_8);

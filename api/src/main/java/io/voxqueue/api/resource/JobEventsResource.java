@@ -4,10 +4,12 @@ package io.voxqueue.api.resource;
 import io.dropwizard.auth.Auth;
 import io.voxqueue.api.EventStreams;
 import io.voxqueue.api.JobService;
+import io.voxqueue.api.StreamGuests;
 import io.voxqueue.api.auth.Caller;
 import io.voxqueue.api.edge.LiveAnswer;
 import io.voxqueue.api.error.ApiException;
 import io.voxqueue.api.error.ErrorCode;
+import io.voxqueue.api.view.EventId;
 import io.voxqueue.job.Job;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -29,10 +31,12 @@ import org.jspecify.annotations.Nullable;
 public final class JobEventsResource {
     private final JobService service;
     private final EventStreams streams;
+    private final StreamGuests guests;
 
-    public JobEventsResource(JobService service, EventStreams streams) {
+    public JobEventsResource(JobService service, EventStreams streams, StreamGuests guests) {
         this.service = service;
         this.streams = streams;
+        this.guests = guests;
     }
 
     /** 204 when there is nothing left to tell: browsers come back after anything else. */
@@ -44,12 +48,11 @@ public final class JobEventsResource {
             @QueryParam("after") @Nullable String after,
             @Context HttpServletRequest request) {
         Job job = service.findToFollow(caller.owner(), PathId.job(id));
-        long seen = lastEventId == null ? number("after", after) : number("Last-Event-ID", lastEventId);
-        if (job.state().isTerminal() && seen >= job.version()) {
+        EventId seen = lastEventId == null ? event("after", after) : event("Last-Event-ID", lastEventId);
+        if (job.state().isTerminal() && seen.seq() >= job.version()) {
             return Response.noContent().build();
         }
-        LiveAnswer answer = new LiveAnswer();
-        answer.sendBehind(request);
+        LiveAnswer answer = guests.admit(request);
         streams.follow(job.id(), seen, answer);
         return headers();
     }
@@ -68,18 +71,14 @@ public final class JobEventsResource {
                 .build();
     }
 
-    private static long number(String field, @Nullable String text) {
+    private static EventId event(String field, @Nullable String text) {
         if (text == null || text.isEmpty()) {
-            return 0;
+            return EventId.NONE;
         }
         try {
-            long number = Long.parseLong(text);
-            if (number >= 0) {
-                return number;
-            }
-        } catch (NumberFormatException notANumber) {
-            // refused below, like a negative one
+            return EventId.parse(text);
+        } catch (IllegalArgumentException notAnId) {
+            throw ApiException.ofField(ErrorCode.INVALID_PARAMETER, field, "must be the number of an event");
         }
-        throw ApiException.ofField(ErrorCode.INVALID_PARAMETER, field, "must be the number of an event");
     }
 }

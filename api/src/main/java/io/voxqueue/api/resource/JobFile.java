@@ -5,9 +5,10 @@ import io.voxqueue.api.error.ApiException;
 import io.voxqueue.api.error.ErrorCode;
 import io.voxqueue.api.view.SubRip;
 import io.voxqueue.api.view.WebVtt;
+import io.voxqueue.audio.AudioFormat;
 import io.voxqueue.job.Job;
+import io.voxqueue.job.JobOutput;
 import io.voxqueue.job.SpeechOutput;
-import io.voxqueue.job.SpeechSpec;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -22,10 +23,11 @@ record JobFile(Job job, SpeechOutput made, String extension, Duration left) {
 
     /** The file, if the job can ever have it and has it now. */
     static JobFile of(Job job, String extension, Instant now) {
-        if (!(job.spec() instanceof SpeechSpec spec)) {
-            throw new ApiException(ErrorCode.NOT_FOUND, "Job " + job.id() + " is one that makes no audio");
-        }
-        String format = spec.format().wireName();
+        String format = job.spec()
+                .audioFormat()
+                .map(AudioFormat::wireName)
+                .orElseThrow(
+                        () -> new ApiException(ErrorCode.NOT_FOUND, "Job " + job.id() + " is one that makes no audio"));
         if (!extension.equals(format) && !TEXTS.contains(extension)) {
             throw new ApiException(
                     ErrorCode.NOT_FOUND, "Job " + job.id() + " has ." + format + ", .json, .vtt and .srt");
@@ -36,18 +38,19 @@ record JobFile(Job job, SpeechOutput made, String extension, Duration left) {
                                 ErrorCode.NOT_READY,
                                 "Job " + job.id() + " is " + job.state().wireName() + " still")
                         .withHeader(HttpHeaders.RETRY_AFTER, "1");
-            case FAILED, CANCELED ->
-                throw new ApiException(
-                        ErrorCode.NO_AUDIO,
-                        "Job " + job.id() + " has " + job.state().wireName() + " and made no audio");
             case EXPIRED -> throw gone(job);
-            case SUCCEEDED ->
+            case SUCCEEDED, FAILED, CANCELED ->
                 new JobFile(
                         job,
-                        (SpeechOutput) job.output().orElseThrow(() -> gone(job)),
+                        job.output().flatMap(JobOutput::speech).orElseThrow(() -> none(job)),
                         extension,
                         job.expiresAt().map(end -> Duration.between(now, end)).orElse(Duration.ZERO));
         };
+    }
+
+    private static ApiException none(Job job) {
+        return new ApiException(
+                ErrorCode.NO_AUDIO, "Job " + job.id() + " has " + job.state().wireName() + " and made no audio");
     }
 
     boolean isAudio() {
@@ -74,8 +77,16 @@ record JobFile(Job job, SpeechOutput made, String extension, Duration left) {
         return isAudio() ? answer.header("Accept-Ranges", "bytes") : answer;
     }
 
-    ApiException gone() {
-        return gone(job);
+    /** Why the store has it not. */
+    ApiException missing() {
+        return left.isNegative() || left.isZero() ? gone(job) : elsewhere(job);
+    }
+
+    /** The job's record is shared by all processes on one store, its audio by those on one data directory. */
+    static ApiException elsewhere(Job job) {
+        return new ApiException(
+                ErrorCode.AUDIO_ELSEWHERE,
+                "The audio of job " + job.id() + " is not in the data directory of the process that was asked");
     }
 
     private static ApiException gone(Job job) {

@@ -3,6 +3,7 @@ package io.voxqueue.api.resource;
 
 import io.dropwizard.auth.Auth;
 import io.voxqueue.api.EventStreams;
+import io.voxqueue.api.StreamGuests;
 import io.voxqueue.api.auth.Caller;
 import io.voxqueue.api.edge.LiveAnswer;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,15 +20,16 @@ import jakarta.ws.rs.core.Response;
 @Produces(MediaType.SERVER_SENT_EVENTS)
 public final class OwnerEventsResource {
     private final EventStreams streams;
+    private final StreamGuests guests;
 
-    public OwnerEventsResource(EventStreams streams) {
+    public OwnerEventsResource(EventStreams streams, StreamGuests guests) {
         this.streams = streams;
+        this.guests = guests;
     }
 
     @GET
     public Response follow(@Auth Caller caller, @Context HttpServletRequest request) {
-        LiveAnswer answer = new LiveAnswer();
-        answer.sendBehind(request);
+        LiveAnswer answer = guests.admit(request);
         streams.followAll(caller.owner(), answer);
         return JobEventsResource.headers();
     }

@@ -49,17 +49,22 @@ public final class SegmentResource {
 
     private static ApiException missing(Job job, int index) {
         return switch (job.state()) {
-            case QUEUED, RUNNING ->
-                new ApiException(
-                                ErrorCode.NOT_READY,
-                                "Sentence " + index + " of job " + job.id() + " is not spoken yet, or elsewhere")
-                        .withHeader(HttpHeaders.RETRY_AFTER, "1");
-            case SUCCEEDED -> new ApiException(ErrorCode.NOT_FOUND, "Job " + job.id() + " has fewer sentences");
+            case QUEUED -> notReady(job, index);
+            case RUNNING -> index < job.progress().done() ? JobFile.elsewhere(job) : notReady(job, index);
+            case SUCCEEDED ->
+                index < job.progress().total()
+                        ? JobFile.elsewhere(job)
+                        : new ApiException(ErrorCode.NOT_FOUND, "Job " + job.id() + " has fewer sentences");
             case FAILED, CANCELED ->
                 new ApiException(
                         ErrorCode.NO_AUDIO,
                         "Job " + job.id() + " has " + job.state().wireName() + " and made no audio");
             case EXPIRED -> new ApiException(ErrorCode.EXPIRED, "The audio of job " + job.id() + " has expired");
         };
+    }
+
+    private static ApiException notReady(Job job, int index) {
+        return new ApiException(ErrorCode.NOT_READY, "Sentence " + index + " of job " + job.id() + " is not spoken yet")
+                .withHeader(HttpHeaders.RETRY_AFTER, "1");
     }
 }

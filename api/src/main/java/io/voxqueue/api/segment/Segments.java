@@ -6,8 +6,10 @@ import io.voxqueue.audio.AudioSoFar;
 import io.voxqueue.audio.AudioStore;
 import io.voxqueue.audio.Timeline;
 import io.voxqueue.job.Job;
+import io.voxqueue.job.JobOutput;
 import io.voxqueue.job.SpeechOutput;
 import io.voxqueue.job.SpeechSpec;
+import io.voxqueue.job.SpokenAnswerSpec;
 import io.voxqueue.speech.SpeechAnalyzer;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
@@ -23,54 +25,68 @@ public final class Segments {
         this.analyzer = analyzer;
     }
 
-    /** When the sentence is heard; absent unless it is spoken and this process can read it. */
+    /** When the sentence is heard; absent unless it is spoken and its audio is where this process can read it. */
     public Optional<TimedSegment> find(Job job, int index) throws IOException {
-        Optional<AudioSoFar> audio = audio(job);
-        if (audio.isPresent()) {
-            audio.get().channel().close(); // only the timeline is of interest
-        }
-        return audio.flatMap(soFar -> of(soFar.timeline(), index));
+        return look(job, audio -> segment(audio, index));
+    }
+
+    /**
+     * What somebody has heard of a spoken answer once so much of its audio was heard: the text up to the last whole word.
+     * Absent where its audio cannot be read here.
+     */
+    public Optional<String> heard(Job job, String text, long audioMs) throws IOException {
+        return look(job, audio -> Optional.of(text.substring(0, Math.min(text.length(), audio.heardUntil(audioMs)))));
     }
 
     /** The sentence as a WAV file of its own, whose channel is the caller's to close; absent like {@link #find}. */
     public Optional<WavSlice> open(Job job, int index) throws IOException {
-        Optional<AudioSoFar> audio = audio(job);
-        Optional<TimedSegment> segment = audio.flatMap(soFar -> of(soFar.timeline(), index));
-        if (segment.isEmpty() && audio.isPresent()) {
-            audio.get().channel().close();
-        }
-        return segment.map(spoken -> new WavSlice(
-                audio.orElseThrow().channel(),
-                spoken.sampleRateHz(),
-                spoken.sentence().startSample(),
-                spoken.sentence().endSample()));
+        return look(job, audio -> {
+            Optional<TimedSegment> spoken = segment(audio, index);
+            Optional<SeekableByteChannel> channel = spoken.isEmpty() ? Optional.empty() : audio.open();
+            return channel.map(opened -> spoken.orElseThrow().of(opened));
+        });
     }
 
-    private static Optional<TimedSegment> of(Timeline timeline, int index) {
-        return index < timeline.sentences().size()
-                ? Optional.of(new TimedSegment(
-                        index, timeline.sampleRateHz(), timeline.sentences().get(index)))
+    private static Optional<TimedSegment> segment(AudioSoFar audio, int index) throws IOException {
+        return audio.sentence(index).map(sentence -> new TimedSegment(index, audio.sampleRateHz(), sentence));
+    }
+
+    private interface Look<T> {
+        Optional<T> at(AudioSoFar audio) throws IOException;
+    }
+
+    /** First at what is being written: what is published in between is found after. */
+    private <T> Optional<T> look(Job job, Look<T> look) throws IOException {
+        Optional<AudioId> known = address(job);
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        AudioId address = known.get();
+        Optional<AudioSoFar> written = store.soFar(address);
+        Optional<T> found = written.isPresent() ? look.at(written.get()) : Optional.empty();
+        if (found.isPresent()) {
+            return found;
+        }
+        Optional<Timeline> published = store.timeline(address);
+        return published.isPresent()
+                ? look.at(AudioSoFar.of(published.get(), () -> store.open(address)))
                 : Optional.empty();
     }
 
-    /** First what is being written: what is published in between is found after. */
-    private Optional<AudioSoFar> audio(Job job) throws IOException {
-        if (!(job.spec() instanceof SpeechSpec spec)) {
-            return Optional.empty();
+    private Optional<AudioId> address(Job job) {
+        Optional<AudioId> made = job.output().flatMap(JobOutput::speech).map(SpeechOutput::audio);
+        if (made.isPresent()) {
+            return made;
         }
-        AudioId address = job.output()
-                .map(made -> ((SpeechOutput) made).audio())
-                .orElseGet(() -> analyzer.address(job.owner(), spec));
-        Optional<AudioSoFar> written = store.soFar(address);
-        return written.isPresent() ? written : published(address);
-    }
-
-    private Optional<AudioSoFar> published(AudioId address) throws IOException {
-        Optional<Timeline> timeline = store.timeline(address);
-        Optional<SeekableByteChannel> channel = timeline.isEmpty() ? Optional.empty() : store.open(address);
-        return channel.map(opened -> new AudioSoFar(timeline.orElseThrow(), opened));
+        return job.spec() instanceof SpeechSpec speech
+                ? Optional.of(analyzer.address(job.owner(), speech))
+                : job.spec().audioFormat().map(format -> SpokenAnswerSpec.audioOf(job));
     }
 
     /** One spoken sentence, and which it is, from 0. */
-    public record TimedSegment(int index, int sampleRateHz, Timeline.TimedSentence sentence) {}
+    public record TimedSegment(int index, int sampleRateHz, Timeline.TimedSentence sentence) {
+        private WavSlice of(SeekableByteChannel whole) {
+            return new WavSlice(whole, sampleRateHz, sentence.startSample(), sentence.endSample());
+        }
+    }
 }

@@ -3,12 +3,12 @@ package io.voxqueue.api.socket;
 
 import io.voxqueue.api.auth.Bearers.Proof;
 import io.voxqueue.api.auth.Caller;
+import io.voxqueue.api.auth.ProofChecks;
 import io.voxqueue.api.error.ApiException;
 import io.voxqueue.api.error.ErrorCode;
-import io.voxqueue.api.socket.SocketCaps.Place;
+import io.voxqueue.api.limit.ConnectionCaps.Place;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,24 +24,23 @@ final class Session implements SocketSession {
     private final SocketHub hub;
     private final Place place;
     private final ReentrantLock turn = new ReentrantLock(); // the protocol is called for one thing at a time
-    private final AtomicBoolean checking = new AtomicBoolean();
+    private final long begunAt = System.nanoTime();
 
     private volatile @Nullable SocketConnection connection;
-    private volatile Optional<Proof> proof;
+    private volatile Optional<ProofChecks.Standing> proof;
     private volatile boolean opened;
     private boolean ended;
-    private volatile long checkedAt = System.nanoTime();
 
     Session(SocketHub hub, Place place, Optional<Proof> proof) {
         this.hub = hub;
         this.place = place;
-        this.proof = proof;
+        this.proof = proof.map(hub.proofs()::standing);
     }
 
     void begin(SocketConnection begun) {
         inTurn(() -> {
             connection = begun;
-            proof.ifPresent(this::open);
+            proof.ifPresent(standing -> open(standing.proof()));
         });
     }
 
@@ -92,7 +91,7 @@ final class Session implements SocketSession {
                 return;
             }
             place.belongsTo(shown.caller().owner());
-            proof = Optional.of(shown);
+            proof = Optional.of(hub.proofs().standing(shown));
             open(shown);
         } catch (ApiException refusal) {
             close(code(refusal.code()), refusal.message());
@@ -115,42 +114,18 @@ final class Session implements SocketSession {
         }
     }
 
-    /** Closes the session once its time is over. API keys are looked up on a thread of their own: the store may be slow. */
+    /** Closes the session once its time is over. */
     void look(long now) {
-        if (!opened) {
-            if (now - checkedAt > hub.limits().authenticationTimeout().toNanoseconds()) {
-                close(CloseCodes.AUTHENTICATION_TIMEOUT, "No token came in time");
-            }
-            return;
-        }
-        Proof shown = proof.orElseThrow();
-        boolean over =
-                shown.until().map(end -> !hub.clock().instant().isBefore(end)).orElse(false);
-        if (over) {
-            close(CloseCodes.UNAUTHENTICATED, "The token has expired");
-        } else if (shown.key().isPresent()
-                && now - checkedAt > hub.limits().keyCheckInterval().toNanoseconds()
-                && checking.compareAndSet(false, true)) {
-            checkedAt = now;
-            hub.checks().execute(() -> check(shown));
-        }
-    }
-
-    private void check(Proof shown) {
-        try {
-            if (!hub.authentication().isStillGood(shown)) {
-                close(CloseCodes.UNAUTHENTICATED, "The API key was revoked, or has expired");
-            }
-        } catch (RuntimeException e) { // it is looked again; meanwhile the client is not to blame
-            log.warn("An API key could not be looked up", e);
-        } finally {
-            checking.set(false);
+        if (opened) {
+            proof.orElseThrow().look(now, refusal -> close(CloseCodes.UNAUTHENTICATED, refusal.message()));
+        } else if (now - begunAt > hub.limits().authenticationTimeout().toNanoseconds()) {
+            close(CloseCodes.AUTHENTICATION_TIMEOUT, "No token came in time");
         }
     }
 
     @Override
     public Caller caller() {
-        return proof.orElseThrow().caller();
+        return proof.orElseThrow().proof().caller();
     }
 
     @Override

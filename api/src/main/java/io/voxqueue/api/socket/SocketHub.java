@@ -4,8 +4,10 @@ package io.voxqueue.api.socket;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.voxqueue.api.auth.Bearers.Proof;
+import io.voxqueue.api.auth.ProofChecks;
 import io.voxqueue.api.error.ApiException;
 import io.voxqueue.api.error.ErrorCode;
+import io.voxqueue.api.limit.ConnectionCaps;
 import io.voxqueue.config.SocketConfiguration;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,9 +35,8 @@ public final class SocketHub {
     private final SocketProtocol protocol;
     private final SocketAuthentication authentication;
     private final ObjectMapper json;
-    private final Executor checks;
-    private final InstantSource clock;
-    private final SocketCaps caps;
+    private final ConnectionCaps caps;
+    private final ProofChecks proofs;
     private final List<Draft> drafts;
     private final EngineEvents events = new EngineEvents();
     private final Set<SocketConnection> connections = ConcurrentHashMap.newKeySet();
@@ -53,9 +54,10 @@ public final class SocketHub {
         this.protocol = protocol;
         this.authentication = authentication;
         this.json = json;
-        this.checks = checks;
-        this.clock = clock;
-        this.caps = new SocketCaps(limits);
+        this.caps = new ConnectionCaps(new ConnectionCaps.Most(
+                "WebSockets", limits.maxConnections(), limits.connectionsPerOwner(), limits.connectionsPerAddress()));
+        this.proofs = new ProofChecks(
+                authentication::isStillGood, limits.keyCheckInterval().toJavaDuration(), checks, clock);
         this.drafts = List.of(new Draft_6455(
                 List.of(), List.of(new Protocol(SocketAuthentication.BEARER_PROTOCOL), new Protocol("")), (int)
                         limits.maxMessageBytes().toBytes()));
@@ -78,7 +80,7 @@ public final class SocketHub {
             throw new ApiException(ErrorCode.UNAVAILABLE, "The service is restarting; try again soon")
                     .withHeader("Retry-After", "1");
         }
-        SocketCaps.Place place = caps.enter(address);
+        ConnectionCaps.Place place = caps.enter(address);
         try {
             Optional<Proof> proof = authentication.ofUpgrade(request, address);
             proof.ifPresent(known -> place.belongsTo(known.caller().owner()));
@@ -145,11 +147,7 @@ public final class SocketHub {
         return authentication;
     }
 
-    Executor checks() {
-        return checks;
-    }
-
-    InstantSource clock() {
-        return clock;
+    ProofChecks proofs() {
+        return proofs;
     }
 }

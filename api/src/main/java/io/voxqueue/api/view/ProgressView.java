@@ -12,7 +12,7 @@ public record ProgressView(int done, int total, String unit) {
 
     private static String unit(JobKind kind) {
         return switch (kind) {
-            case SPEECH -> "sentences";
+            case SPEECH, SPOKEN_ANSWER -> "sentences";
             case ANSWER -> "answers";
         };
     }

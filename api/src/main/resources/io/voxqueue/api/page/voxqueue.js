@@ -46,10 +46,13 @@ export class Voxqueue extends EventTarget {
   }
 
   /** Has a text spoken; the request is the body of POST /api/tts/generate. Gives the job once it is accepted for good. */
-  async speak(request) {
-    const idempotencyKey = crypto.randomUUID(); // sent again after a break, it is still one job
-    const { job } = await this.#ask({ ...request, type: 'tts.generate', idempotencyKey });
-    return this.#follow(job);
+  speak(request) {
+    return this.#submit('tts.generate', request);
+  }
+
+  /** Has a question answered; the request is the body of POST /api/ai/generate. The job's `text` grows as it is written. */
+  ask(request) {
+    return this.#submit('ai.generate', request);
   }
 
   /** Follows a job of one's own, from its first event or the first behind `after`. */
@@ -84,12 +87,18 @@ export class Voxqueue extends EventTarget {
     this.#waiting.clear();
   }
 
+  async #submit(type, request) {
+    const idempotencyKey = crypto.randomUUID(); // sent again after a break, it is still one job
+    const { job } = await this.#ask({ ...request, type, idempotencyKey });
+    return this.#follow(job);
+  }
+
   #follow(view, after = 0) {
     let job = this.#jobs.get(view.id);
     if (!job) {
       job = new Job(view, after);
       this.#jobs.set(view.id, job);
-      this.#say(subscription(job));
+      this.#say(job.subscription);
     }
     return job;
   }
@@ -174,7 +183,7 @@ export class Voxqueue extends EventTarget {
   #greeted(socket) {
     socket.greeted = true;
     this.#failures = 0;
-    this.#jobs.forEach((job) => this.#say(subscription(job)));
+    this.#jobs.forEach((job) => this.#say(job.subscription));
     this.#waiting.forEach(({ message }) => this.#say(message));
     this.dispatchEvent(new Event('open'));
   }
@@ -193,8 +202,4 @@ export class Voxqueue extends EventTarget {
       asked?.resolve(message);
     }
   }
-}
-
-function subscription(job) {
-  return { type: 'subscribe', jobId: job.id, after: job.seq, ref: `job:${job.id}` };
 }

@@ -84,6 +84,23 @@ final class AnsweringService implements AutoCloseable {
                 .body());
     }
 
+    /** Asks, and waits for nothing. */
+    JsonNode submitted(String body) throws Exception {
+        return json.readTree(post("/api/ai/generate", body, "respond-async").body());
+    }
+
+    byte[] bytes(String path) throws IOException, InterruptedException {
+        return client.send(request(path).build(), HttpResponse.BodyHandlers.ofByteArray())
+                .body();
+    }
+
+    /** How many answers are being spoken. */
+    long narrators() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("narrator"))
+                .count();
+    }
+
     private HttpRequest.Builder request(String path) throws IOException {
         String key = Files.readString(data.resolve("development.key")).strip();
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + support.getLocalPort() + path))

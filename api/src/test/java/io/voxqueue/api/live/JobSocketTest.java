@@ -69,6 +69,23 @@ class JobSocketTest {
     }
 
     @Test
+    void whoFollowsAJobThatWaitsHearsWhenItsPlaceMoves() throws Exception {
+        JobId before = service.submit("Before.");
+        JobId id = service.submit("Behind.");
+        client.say("{'type': 'subscribe', 'jobId': '%s', 'after': 1, 'ref': 'place'}", id);
+        JsonNode snapshot = client.next();
+        service.engine.start(before);
+        JsonNode moved = client.next();
+
+        assertThat(moved.path("type").asText()).isEqualTo("snapshot");
+        assertThat(moved.has("ref")).isFalse();
+        assertThat(moved.path("seq")).isEqualTo(snapshot.path("seq"));
+        assertThat(moved.path("job").path("queuePosition").asLong())
+                .isEqualTo(snapshot.path("job").path("queuePosition").asLong() - 1);
+        assertThat(client.isQuiet()).isTrue();
+    }
+
+    @Test
     void whoListensToAllHearsOnlyOfOwnJobs() throws Exception {
         String other = service.engine.keyOf(new OwnerId("other"), Role.USER);
         client.say("{'type': 'subscribe', 'all': true, 'ref': 'all'}");

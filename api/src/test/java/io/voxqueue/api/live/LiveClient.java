@@ -48,9 +48,13 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
     }
 
     JsonNode next() throws InterruptedException {
-        String text = heard.poll(10, TimeUnit.SECONDS);
+        return next(10);
+    }
+
+    JsonNode next(int seconds) throws InterruptedException {
+        String text = heard.poll(seconds, TimeUnit.SECONDS);
         if (text == null) {
-            throw new AssertionError("Nothing was heard for ten seconds");
+            throw new AssertionError("Nothing was heard for " + seconds + " seconds");
         }
         try {
             return JSON.readTree(text);

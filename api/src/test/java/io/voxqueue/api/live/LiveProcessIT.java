@@ -4,6 +4,7 @@ package io.voxqueue.api.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.voxqueue.api.socket.NodeClient;
 import io.voxqueue.process.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,8 +27,12 @@ class LiveProcessIT {
     void aServiceThatStopsTellsItsClientsToComeBack() throws Exception {
         try (ServiceProcess service = ServiceProcess.startUnlimited(directory);
                 LiveClient client = open(service)) {
+            Optional<NodeClient> node = NodeClient.isInstalled() ? Optional.of(node(service)) : Optional.empty();
             assertThat(service.terminate(Duration.ofSeconds(25))).isZero();
             assertThat(client.closeCode()).isEqualTo(1012);
+            if (node.isPresent()) {
+                assertThat(node.get().complaint()).isEmpty();
+            }
         }
     }
 
@@ -56,8 +62,19 @@ class LiveProcessIT {
     }
 
     private LiveClient open(ServiceProcess service) throws IOException, InterruptedException {
-        String key = Files.readString(directory.resolve("data/development.key")).strip();
-        return LiveClient.open(service.address().getPort(), key);
+        return LiveClient.open(service.address().getPort(), key());
+    }
+
+    /** One that has heard a text spoken, sentence by sentence, and now waits for the stop. */
+    private NodeClient node(ServiceProcess service) throws IOException {
+        NodeClient node =
+                NodeClient.start("segmentsAndRestart", service.address().getPort(), key());
+        assertThat(node.said()).isEqualTo("heard");
+        return node;
+    }
+
+    private String key() throws IOException {
+        return Files.readString(directory.resolve("data/development.key")).strip();
     }
 
     /** What is heard up to the first of that type. */

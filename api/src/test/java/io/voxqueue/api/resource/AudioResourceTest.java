@@ -175,16 +175,18 @@ class AudioResourceTest {
     }
 
     @Test
-    void expiredAudioIsGoneAndNotUnknown() throws Exception {
-        JobId old = service.submit("Soon gone.");
+    void audioThatIsMissingBeforeItsTimeIsOverIsElsewhere() throws Exception {
+        JobId old = service.submit("Spoken on another machine.");
         service.engine.succeed(old);
         service.engine.audio.delete(((SpeechOutput)
                         service.engine.jobs.find(old).orElseThrow().output().orElseThrow())
                 .audio());
         HttpResponse<String> answer = service.get("/api/tts/audio/" + old + ".wav");
 
-        assertThat(answer.statusCode()).isEqualTo(410);
-        assertThat(service.json(answer).path("code").asText()).isEqualTo("expired");
+        assertThat(answer.statusCode()).isEqualTo(421);
+        assertThat(service.json(answer).path("code").asText()).isEqualTo("audio_elsewhere");
+        assertThat(service.get("/api/tts/audio/" + old + "/segments/0.wav").statusCode())
+                .isEqualTo(421);
     }
 
     @Test
@@ -203,8 +205,9 @@ class AudioResourceTest {
         Instant now = service.engine.clock.instant();
         service.engine.clock.advance(Duration.ofHours(1));
         try {
-            assertThat(service.get("/api/tts/audio/" + old + ".wav").statusCode())
-                    .isEqualTo(410);
+            HttpResponse<String> answer = service.get("/api/tts/audio/" + old + ".wav");
+            assertThat(answer.statusCode()).isEqualTo(410);
+            assertThat(service.json(answer).path("code").asText()).isEqualTo("expired");
             assertThat(service.get("/api/tts/audio/" + old + ".vtt").statusCode())
                     .isEqualTo(410);
         } finally {

@@ -2,9 +2,8 @@
 package io.voxqueue.worker.answer;
 
 import io.voxqueue.answer.AnswerEngine;
-import io.voxqueue.answer.AnswerListener;
-import io.voxqueue.answer.CoalescingSink;
 import io.voxqueue.answer.PendingAnswer;
+import io.voxqueue.event.AnswerDrafts;
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.event.JobStarts;
 import io.voxqueue.job.AnswerOutput;
@@ -23,26 +22,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does answer jobs: has the engine answer, tells the listener while it does, and writes down how it went. */
+/** Does answer jobs: has the engine answer, lets it be followed while it does, and writes down how it went. */
 final class AnswerJobRunner implements JobRunner {
     private static final Logger log = LoggerFactory.getLogger(AnswerJobRunner.class);
 
     private final JobJournal journal;
     private final JobStarts starts;
     private final Optional<AnswerEngine> engine;
-    private final AnswerListener listener;
+    private final AnswerDrafts drafts;
     private final InstantSource clock;
     private final Map<JobId, Run> running = new ConcurrentHashMap<>();
 
-    AnswerJobRunner(JobJournal journal, Optional<AnswerEngine> engine, AnswerListener listener, InstantSource clock) {
+    AnswerJobRunner(JobJournal journal, Optional<AnswerEngine> engine, AnswerDrafts drafts, InstantSource clock) {
         this.journal = journal;
         this.starts = new JobStarts(journal, clock);
         this.engine = engine;
-        this.listener = listener;
+        this.drafts = drafts;
         this.clock = clock;
     }
 
@@ -68,14 +66,12 @@ final class AnswerJobRunner implements JobRunner {
     }
 
     private void answer(Job job, Run run) throws JobFailedException, InterruptedException {
-        AnswerSpec spec = (AnswerSpec) job.spec();
-        PendingAnswer pending = engine.orElseThrow(AnswerJobRunner::noEngine).ask(spec);
+        AnswerSpec question = job.spec().question().orElseThrow();
+        PendingAnswer pending = engine.orElseThrow(AnswerJobRunner::noEngine).ask(question);
         long begin = System.nanoTime();
-        try {
+        try (WrittenAnswer written = new WrittenAnswer(job, question, drafts, journal, clock)) {
             run.begin(pending);
-            CoalescingSink sink = sink(job);
-            AnswerOutput output = pending.receive(sink);
-            sink.pause();
+            AnswerOutput output = written.receive(pending);
             succeed(job, output, Duration.ofNanos(System.nanoTime() - begin));
         } catch (CancellationException e) {
             journal.change(job.id(), now -> now.state().isTerminal() ? now : now.cancel(clock.instant()));
@@ -86,16 +82,10 @@ final class AnswerJobRunner implements JobRunner {
         }
     }
 
-    private CoalescingSink sink(Job job) {
-        AtomicInteger offset = new AtomicInteger();
-        return new CoalescingSink(
-                piece -> listener.wrote(job.id(), job.attempt(), offset.getAndAdd(piece.length()), piece), clock);
-    }
-
     private void succeed(Job job, AnswerOutput output, Duration took) {
         JobMetrics metrics = new JobMetrics(job.queueWait().toMillis(), took.toMillis(), 0, false);
-        Optional<Job> ended = journal.change(
-                job.id(), now -> now.state() == JobState.RUNNING ? now.succeed(output, metrics, clock.instant()) : now);
+        Optional<Job> ended =
+                journal.change(job.id(), now -> now.isRunOf(job) ? now.succeed(output, metrics, clock.instant()) : now);
         if (ended.map(Job::state).filter(JobState.SUCCEEDED::equals).isPresent()) {
             log.info(
                     "Job {} succeeded: {} tokens in, {} out, waited {} ms, took {} ms",

@@ -93,7 +93,7 @@ final class GeminiText {
         if (complete && spec.schema().isPresent()) {
             requireJson();
         }
-        return new AnswerOutput(text.toString(), model, reason, usage);
+        return new AnswerOutput(text.toString(), model, Optional.of(reason), usage);
     }
 
     private void requireJson() throws FailedTry {

@@ -2,7 +2,7 @@
 package io.voxqueue.worker.queue;
 
 import io.voxqueue.job.JobId;
-import io.voxqueue.job.OwnerId;
+import io.voxqueue.job.JobLabel;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
@@ -24,29 +25,29 @@ final class Backlog {
     private static final long CLOCKS_DIFFER = Duration.ofSeconds(2).toNanos() / 1000;
 
     private final RingingStorage storage;
-    private final Owners owners;
+    private final Labels labels;
     private final boolean alone;
     private final QueueNews news;
     private final Turns turns = new Turns();
     private long newest;
 
-    /** Tells whose entries those are; what it does not tell of is nobody's in particular. */
-    interface Owners {
-        Map<JobId, OwnerId> of(List<JobId> ids);
+    /** Tells whose entries those are and what they make; what it does not tell of is nobody's in particular. */
+    interface Labels {
+        Map<JobId, JobLabel> of(List<JobId> ids);
     }
 
     /** Whoever is alone hears of every write; others write to a store that is shared. */
-    Backlog(RingingStorage storage, Owners owners, boolean alone) {
+    Backlog(RingingStorage storage, Labels labels, boolean alone) {
         this.storage = storage;
-        this.owners = owners;
+        this.labels = labels;
         this.alone = alone;
         this.news = storage.news();
     }
 
-    /** Takes out the entry that is next, given how many of a party's are in flight. */
-    Optional<Turns.Turn> next(ToIntFunction<Party> inFlight) {
+    /** Takes out the entry that is next of those that have a worker, given how many of a party's are in flight. */
+    Optional<Turns.Turn> next(Predicate<Party> hasWorker, ToIntFunction<Party> inFlight) {
         refresh();
-        return turns.next(inFlight);
+        return turns.next(hasWorker, inFlight);
     }
 
     void served(Party party) {
@@ -93,11 +94,11 @@ final class Backlog {
         if (strangers.isEmpty()) {
             return;
         }
-        Map<JobId, OwnerId> known =
-                owners.of(strangers.stream().map(entry -> new JobId(entry.id())).toList());
+        Map<JobId, JobLabel> known =
+                labels.of(strangers.stream().map(entry -> new JobId(entry.id())).toList());
         for (ReadyEntry entry : strangers) {
-            Optional<OwnerId> owner = Optional.ofNullable(known.get(new JobId(entry.id())));
-            turns.add(entry, owner.map(Party::of).orElse(Party.NOBODY));
+            Optional<JobLabel> label = Optional.ofNullable(known.get(new JobId(entry.id())));
+            turns.add(entry, label.map(Party::of).orElse(Party.NOBODY));
         }
     }
 }

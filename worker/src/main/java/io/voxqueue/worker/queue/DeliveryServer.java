@@ -61,7 +61,7 @@ public final class DeliveryServer implements AutoCloseable {
             new InFlightRecovery(storage, outcomes, clock).run();
         }
         Backlog backlog = new Backlog(storage, ids -> Map.of(), store.isEmbedded()); // served in the order they come
-        FreeWorkers free = new FreeWorkers(workers, bell);
+        FreeWorkers free = new FreeWorkers(Map.of(Lane.COMPUTING, workers), bell);
         BackgroundJobServer server = new BackgroundJobServer(
                 storage,
                 json,

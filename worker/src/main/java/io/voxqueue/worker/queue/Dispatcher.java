@@ -104,10 +104,10 @@ final class Dispatcher implements AutoCloseable {
             if (server.isNotReadyToProcessJobs()) {
                 return UNTIL_READY;
             }
-            if (workers.count() == 0) {
+            if (!workers.areThere()) {
                 return UNRUNG;
             }
-            Optional<Turns.Turn> next = backlog.next(workers::busyFor);
+            Optional<Turns.Turn> next = backlog.next(workers::isThereFor, workers::busyFor);
             if (next.isEmpty() ? lost > 0 : lost == MOST_LOST) {
                 storage.news().doubt();
                 return UNTIL_READY; // other processes are at it too: look again without racing them

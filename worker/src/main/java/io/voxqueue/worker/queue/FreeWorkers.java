@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.worker.queue;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,13 +12,14 @@ import java.util.Map;
 final class FreeWorkers {
     private final int total;
     private final Bell bell;
+    private final Map<Lane, Integer> free = new EnumMap<>(Lane.class);
     private final Map<Party, Integer> busy = new HashMap<>();
-    private int free;
     private Party lastTakenFor = Party.NOBODY;
 
-    FreeWorkers(int total, Bell bell) {
-        this.total = total;
-        this.free = total;
+    /** So many for each kind of work. */
+    FreeWorkers(Map<Lane, Integer> workers, Bell bell) {
+        this.total = workers.values().stream().mapToInt(Integer::intValue).sum();
+        this.free.putAll(workers);
         this.bell = bell;
     }
 
@@ -25,8 +27,12 @@ final class FreeWorkers {
         return total;
     }
 
-    synchronized int count() {
-        return free;
+    synchronized boolean isThereFor(Party party) {
+        return free.getOrDefault(party.lane(), 0) > 0;
+    }
+
+    synchronized boolean areThere() {
+        return free.values().stream().anyMatch(count -> count > 0);
     }
 
     /** How many work for the party. */
@@ -36,10 +42,10 @@ final class FreeWorkers {
 
     /** Only one thread takes workers, each for the task that it hands in next. */
     synchronized boolean take(Party party) {
-        if (free == 0) {
+        if (!isThereFor(party)) {
             return false;
         }
-        free--;
+        free.merge(party.lane(), -1, Integer::sum);
         busy.merge(party, 1, Integer::sum);
         lastTakenFor = party;
         return true;
@@ -52,7 +58,7 @@ final class FreeWorkers {
 
     /** There was no job for this one after all. */
     synchronized void putBack(Party party) {
-        free++;
+        free.merge(party.lane(), 1, Integer::sum);
         busy.computeIfPresent(party, (same, count) -> count == 1 ? null : count - 1);
     }
 

@@ -85,11 +85,7 @@ final class JobOutcomes implements ElectStateFilter {
 
     /** What nobody foresaw is told in general words: its own may name what is nobody's business. */
     private JobRecords.Next failed(JobId id, Optional<JobFailedException> known, int failures) {
-        return records.failed(
-                id,
-                known.map(JobFailedException::failure).orElse(UNFORESEEN),
-                known.isPresent() && known.get().isLastTry(),
-                failures);
+        return records.failed(id, known.orElseGet(() -> new JobFailedException(UNFORESEEN)), failures);
     }
 
     private static Optional<JobFailedException> known(FailedState failed) {

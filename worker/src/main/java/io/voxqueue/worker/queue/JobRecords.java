@@ -4,6 +4,7 @@ package io.voxqueue.worker.queue;
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.job.FailureCode;
 import io.voxqueue.job.Job;
+import io.voxqueue.job.JobFailedException;
 import io.voxqueue.job.JobFailure;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobState;
@@ -40,11 +41,11 @@ final class JobRecords {
     }
 
     /** A try failed, which may have been the last by its own account; this many did, of those the queue remembers. */
-    Next failed(JobId id, JobFailure why, boolean lastTry, int failures) {
+    Next failed(JobId id, JobFailedException why, int failures) {
         return change(id, job -> {
-            boolean again = !lastTry && why.retryable() && Math.max(job.attempt(), failures) < maxAttempts;
-            if (!again) {
-                return job.fail(why, clock.instant());
+            int tries = job.spec().kind().isHeardWhileMade() ? failures : Math.max(job.attempt(), failures);
+            if (why.isLastTry() || tries >= maxAttempts) { // attempts count hand-backs there
+                return why.end(job, clock.instant());
             }
             return job.state() == JobState.RUNNING ? job.retry() : job;
         });

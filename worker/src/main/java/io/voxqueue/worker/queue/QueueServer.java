@@ -64,7 +64,7 @@ public final class QueueServer implements AutoCloseable {
         }
         new ChoreSchedule(storage).set(chores);
         Handlers handlers = new Handlers(runner, chores);
-        Backlog backlog = new Backlog(storage, jobs::findOwners, store.isEmbedded());
+        Backlog backlog = new Backlog(storage, jobs::findLabels, store.isEmbedded());
         Workers started = new Workers(settings, storage, json, handlers, outcomes, backlog);
         workers = started;
         started.start(new ReconcileSweep(jobs, journal, queue, storage, clock, settings.settled()));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
 /**
@@ -47,9 +48,10 @@ final class Turns {
         Set.copyOf(places.keySet()).stream().filter(id -> !ids.contains(id)).forEach(this::remove);
     }
 
-    /** Takes the next entry out. */
-    Optional<Turn> next(ToIntFunction<Party> inFlight) {
+    /** Takes the next entry out, of those parties that it may be of. */
+    Optional<Turn> next(Predicate<Party> eligible, ToIntFunction<Party> inFlight) {
         Optional<Turn> next = lines.keySet().stream()
+                .filter(eligible)
                 .min(Comparator.comparingInt(inFlight)
                         .thenComparing(party -> served.getOrDefault(party, 0L))
                         .thenComparing(this::first))

@@ -4,6 +4,7 @@ package io.voxqueue.worker.queue;
 import io.voxqueue.job.JobId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jobrunr.server.BackgroundJobServer;
 import org.jobrunr.server.BackgroundJobServerConfiguration;
 import org.jobrunr.utils.mapper.JsonMapper;
@@ -32,7 +33,8 @@ final class Workers implements AutoCloseable {
             Backlog backlog) {
         this.settings = settings;
         Bell bell = storage.bell();
-        FreeWorkers free = new FreeWorkers(settings.workers(), bell);
+        FreeWorkers free = new FreeWorkers(
+                Map.of(Lane.COMPUTING, settings.workers(), Lane.WAITING, settings.answerWorkers()), bell);
         server = new BackgroundJobServer(
                 storage,
                 json,

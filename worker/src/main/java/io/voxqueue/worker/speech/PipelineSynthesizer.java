@@ -10,6 +10,7 @@ import io.voxqueue.worker.model.VoiceModels;
 import io.voxqueue.worker.phoneme.PhonemeIds;
 import io.voxqueue.worker.phoneme.Phonemizer;
 import io.voxqueue.worker.text.EnglishText;
+import io.voxqueue.worker.text.GrowingText;
 import io.voxqueue.worker.text.Sentence;
 import java.io.IOException;
 import java.util.Iterator;
@@ -47,6 +48,11 @@ public final class PipelineSynthesizer {
         this.slots = slots;
     }
 
+    /** A text that is written while it is spoken. */
+    public GrowingText growingText() {
+        return new GrowingText(text);
+    }
+
     /**
      * Speaks the text into the sink and says when each word is heard.
      *
@@ -56,7 +62,12 @@ public final class PipelineSynthesizer {
      */
     public Timeline synthesize(SpeechRequest request, SpeechSink sink, CancelSignal cancel)
             throws IOException, InterruptedException {
-        List<Sentence> sentences = text.sentences(request.text());
+        return synthesize(text.sentences(request.text()), request, sink, cancel);
+    }
+
+    /** Speaks these sentences of the request's text, likewise. */
+    public Timeline synthesize(List<Sentence> sentences, SpeechRequest request, SpeechSink sink, CancelSignal cancel)
+            throws IOException, InterruptedException {
         SpeechChunks chunks = new SpeechChunks(sentences, phonemizer, maxSymbols(request.settings()));
         if (!chunks.hasNext()) {
             throw new NothingToSayException();

@@ -8,20 +8,20 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The jobs that run in this process, and how to stop each. */
-final class RunningJobs {
+public final class RunningJobs {
     private final Map<JobId, CancelSignal> signals = new ConcurrentHashMap<>();
 
     /** The signal that will stop the job; empty if it runs here already. */
-    Optional<CancelSignal> enter(JobId id) {
+    public Optional<CancelSignal> enter(JobId id) {
         CancelSignal signal = new CancelSignal();
         return signals.putIfAbsent(id, signal) == null ? Optional.of(signal) : Optional.empty();
     }
 
-    void leave(JobId id) {
+    public void leave(JobId id) {
         signals.remove(id);
     }
 
-    void cancel(JobId id) {
+    public void cancel(JobId id) {
         CancelSignal signal = signals.get(id);
         if (signal != null) {
             signal.cancel();

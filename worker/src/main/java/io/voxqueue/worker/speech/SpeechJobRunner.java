@@ -3,10 +3,8 @@ package io.voxqueue.worker.speech;
 
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.event.JobStarts;
-import io.voxqueue.job.FailureCode;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobFailedException;
-import io.voxqueue.job.JobFailure;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobMetrics;
 import io.voxqueue.job.JobRunner;
@@ -14,11 +12,7 @@ import io.voxqueue.job.JobState;
 import io.voxqueue.job.SpeechOutput;
 import io.voxqueue.job.SpeechSpec;
 import io.voxqueue.worker.model.CancelSignal;
-import io.voxqueue.worker.model.EngineFailedException;
-import io.voxqueue.worker.model.UnusableModelException;
-import io.voxqueue.worker.phoneme.UnknownSymbolException;
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -71,18 +65,8 @@ final class SpeechJobRunner implements JobRunner {
             succeed(job, made);
         } catch (CancellationException e) {
             journal.change(job.id(), now -> now.state().isTerminal() ? now : now.cancel(clock.instant()));
-        } catch (NothingToSayException e) {
-            throw failed(FailureCode.NOTHING_TO_SAY, "The text holds nothing that can be spoken", false, e);
-        } catch (UnusableModelException | UnknownSymbolException e) {
-            throw failed(FailureCode.VOICE_UNAVAILABLE, "Voice '" + spec.voice() + "' cannot be used", false, e);
-        } catch (EngineFailedException e) {
-            throw failed(FailureCode.ENGINE_FAILED, "Voice '" + spec.voice() + "' failed to speak", true, e);
-        } catch (ClosedByInterruptException e) { // files close when their thread is told to stop
-            throw (InterruptedException) new InterruptedException("Stopped while writing").initCause(e);
-        } catch (IOException e) {
-            throw failed(FailureCode.STORAGE_FAILED, "The audio could not be stored", true, e);
-        } catch (RuntimeException e) { // nothing that is wrong with one job may take its worker down
-            throw failed(FailureCode.INTERNAL, "Unforeseen: " + e.getClass().getSimpleName(), true, e);
+        } catch (RuntimeException | IOException e) { // nothing that is wrong with one job may take its worker down
+            throw SpeechFailures.of(e, spec.voice());
         }
     }
 
@@ -92,7 +76,7 @@ final class SpeechJobRunner implements JobRunner {
         SpeechOutput output = SpeechOutput.of(made.audio());
         Optional<Job> ended = journal.change(
                 job.id(),
-                now -> now.state() == JobState.RUNNING
+                now -> now.isRunOf(job)
                         ? now.succeed(
                                 output, metrics, made.sentences(), made.audio().expiresAt(), clock.instant())
                         : now);
@@ -104,9 +88,5 @@ final class SpeechJobRunner implements JobRunner {
                     metrics.queueWaitMs(),
                     metrics.synthesisMs());
         }
-    }
-
-    private static JobFailedException failed(FailureCode code, String message, boolean retryable, Exception cause) {
-        return new JobFailedException(new JobFailure(code, message, retryable), cause);
     }
 }

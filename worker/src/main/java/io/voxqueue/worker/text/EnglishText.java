@@ -53,7 +53,12 @@ public final class EnglishText {
 
     /** The sentences of a text in order; empty when there is nothing to say in it. */
     public List<Sentence> sentences(String text) {
-        MappedText folded = UnicodeFolding.fold(MappedText.of(text));
+        return sentences(MappedText.of(text), text);
+    }
+
+    /** The sentences of a rewritten text in order, whose places are those in the original. */
+    List<Sentence> sentences(MappedText words, String text) {
+        MappedText folded = UnicodeFolding.fold(words);
         List<Sentence> sentences = new ArrayList<>();
         for (Span span : SentenceSplitter.split(folded.toString())) {
             MappedText written = folded.subSequence(span.start(), span.end());

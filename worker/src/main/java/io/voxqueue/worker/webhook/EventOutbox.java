@@ -3,11 +3,8 @@ package io.voxqueue.worker.webhook;
 
 import io.voxqueue.event.JobEvent;
 import io.voxqueue.event.JobEventPublisher;
+import io.voxqueue.event.OutboxThread;
 import java.time.Duration;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,12 +18,7 @@ public final class EventOutbox implements JobEventPublisher, AutoCloseable {
     private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(5);
 
     private final Announcer announcer;
-    private final ThreadPoolExecutor thread =
-            new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_WAITING), work -> {
-                Thread outbox = new Thread(work, "webhook-outbox");
-                outbox.setDaemon(true);
-                return outbox;
-            });
+    private final OutboxThread thread = new OutboxThread("webhook-outbox", MOST_WAITING, TIME_TO_CLOSE);
 
     public EventOutbox(Announcer announcer) {
         this.announcer = announcer;
@@ -37,9 +29,7 @@ public final class EventOutbox implements JobEventPublisher, AutoCloseable {
         if (event.type().isProgress()) {
             return; // no webhook can want it
         }
-        try {
-            thread.execute(() -> announce(event));
-        } catch (RejectedExecutionException e) {
+        if (!thread.offer(() -> announce(event))) {
             log.warn(
                     "Event {} of job {} is left to the sweep",
                     event.type(),
@@ -50,15 +40,7 @@ public final class EventOutbox implements JobEventPublisher, AutoCloseable {
     /** Announces what it was told until now. */
     @Override
     public void close() {
-        thread.shutdown();
-        try {
-            if (!thread.awaitTermination(TIME_TO_CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                thread.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            thread.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
     }
 
     private void announce(JobEvent event) {

@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.voxqueue.MutableClock;
-import io.voxqueue.answer.AnswerListener;
 import io.voxqueue.answer.FakeGemini;
 import io.voxqueue.answer.GeminiReply;
 import io.voxqueue.config.Secret;
+import io.voxqueue.event.AnswerDelta;
+import io.voxqueue.event.AnswerDrafts;
+import io.voxqueue.event.FollowedStory;
+import io.voxqueue.event.HeardNews;
+import io.voxqueue.event.JobFollowers;
 import io.voxqueue.event.JobJournal;
+import io.voxqueue.event.LocalJobEvents;
 import io.voxqueue.job.AnswerOutput;
 import io.voxqueue.job.AnswerSpec;
 import io.voxqueue.job.InMemoryJobRepository;
@@ -20,11 +25,9 @@ import io.voxqueue.job.JobFixtures;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobRunner;
 import io.voxqueue.job.JobState;
+import io.voxqueue.job.OwnerId;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,13 +35,11 @@ class AnswerJobRunnerTest {
     private final FakeGemini gemini = new FakeGemini();
     private final MutableClock clock = new MutableClock();
     private final InMemoryJobRepository jobs = new InMemoryJobRepository();
-    private final JobJournal journal = new JobJournal(jobs, event -> {}, clock);
-    private final List<String> heard = new CopyOnWriteArrayList<>();
-    private final CompletableFuture<Void> begun = new CompletableFuture<>();
-    private final AnswerListener listener = (job, attempt, offset, text) -> {
-        heard.add(attempt + "@" + offset + ":" + text);
-        begun.complete(null);
-    };
+    private final LocalJobEvents events = new LocalJobEvents();
+    private final JobJournal journal = new JobJournal(jobs, events, clock);
+    private final AnswerDrafts drafts = new AnswerDrafts();
+    private final JobFollowers followers = new JobFollowers(jobs, events, drafts, Runnable::run);
+    private final FollowedStory story = new FollowedStory();
     private final AnswerModule answers = module(FakeGemini.KEY);
     private final JobRunner runner = answers.runner(journal, clock);
 
@@ -51,27 +52,30 @@ class AnswerJobRunnerTest {
     @Test
     void theAnswerIsHeardAndKept() throws Exception {
         JobId id = queued();
+        followers.follow(id, 0, story);
         runner.run(id);
 
         Job job = jobs.find(id).orElseThrow();
         assertThat(job.state()).isEqualTo(JobState.SUCCEEDED);
         assertThat(((AnswerOutput) job.output().orElseThrow()).text()).isEqualTo("Hello, world.");
         assertThat(job.expiresAt()).isEmpty();
-        assertThat(heard).first().isEqualTo("1@0:Hello");
-        assertThat(heard).last().asString().endsWith("ld."); // its clock stands still: the rest is joined
+        assertThat(story.pieces()).first().isEqualTo(new AnswerDelta(id, 1, 0, "Hello"));
+        assertThat(story.pieces()).last().isEqualTo(new AnswerDelta(id, 1, 5, ", world.")); // its clock stands still
     }
 
     @Test
     void whatWasHeardIsBegunAnewByTheNextAttempt() throws Exception {
         JobId id = queued();
+        followers.follow(id, 0, story);
         gemini.next(GeminiReply.cut("Hel"));
         assertThatThrownBy(() -> runner.run(id))
                 .isInstanceOfSatisfying(
                         JobFailedException.class, e -> assertThat(e.isLastTry()).isFalse());
+        assertThat(jobs.find(id).flatMap(Job::output)).contains(AnswerOutput.partial("Hel", "gemini-2.5-flash"));
         journal.change(id, Job::retry);
         runner.run(id);
 
-        assertThat(heard).contains("1@0:Hel", "2@0:Hello");
+        assertThat(story.pieces()).contains(new AnswerDelta(id, 1, 0, "Hel"), new AnswerDelta(id, 2, 0, "Hello"));
         assertThat(jobs.find(id).orElseThrow().attempt()).isEqualTo(2);
     }
 
@@ -79,13 +83,13 @@ class AnswerJobRunnerTest {
     void aRunningJobThatIsCancelledStopsAndStaysCancelled() throws Exception {
         JobId id = queued();
         gemini.next(GeminiReply.cut("Hel").thenStall());
-        Thread canceler = new Thread(() -> {
-            begun.join();
-            runner.cancel(id);
+        followers.followAll(OwnerId.LOCAL, new HeardNews() {
+            @Override
+            public void wrote(AnswerDelta piece) {
+                runner.cancel(id);
+            }
         });
-        canceler.start();
         runner.run(id);
-        canceler.join();
 
         assertThat(jobs.find(id).orElseThrow().state()).isEqualTo(JobState.CANCELED);
     }
@@ -128,6 +132,6 @@ class AnswerJobRunnerTest {
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(5),
                         2),
-                listener);
+                drafts);
     }
 }

@@ -50,7 +50,8 @@ class GeminiEngineTest {
 
         assertThat(heard).containsExactly("Hello", ", wor", "ld.");
         assertThat(output)
-                .isEqualTo(new AnswerOutput("Hello, world.", "gemini-fake-001", FinishReason.STOP, new Usage(7, 5)));
+                .isEqualTo(new AnswerOutput(
+                        "Hello, world.", "gemini-fake-001", Optional.of(FinishReason.STOP), new Usage(7, 5)));
     }
 
     @Test

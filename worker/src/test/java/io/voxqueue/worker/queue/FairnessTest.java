@@ -29,8 +29,8 @@ class FairnessTest {
     private static final int FLOOD = 500;
     private static final int SMALL_FLOOD = 100; // where its size is not the point
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final QueueSettings ONE_WORKER =
-            new QueueSettings(1, 2, Duration.ofMillis(1), Duration.ZERO, Duration.ofSeconds(30), Duration.ofSeconds(5));
+    private static final QueueSettings ONE_WORKER = new QueueSettings(
+            1, 1, 2, Duration.ofMillis(1), Duration.ZERO, Duration.ofSeconds(30), Duration.ofSeconds(5));
 
     @TempDir
     private Path dataDirectory;

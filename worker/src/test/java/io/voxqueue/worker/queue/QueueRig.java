@@ -21,8 +21,8 @@ import java.util.List;
 
 /** A queue server on a real store, with a runner that does what the test says. */
 final class QueueRig implements AutoCloseable {
-    static final QueueSettings SETTINGS =
-            new QueueSettings(2, 2, Duration.ofMillis(1), Duration.ZERO, Duration.ofSeconds(30), Duration.ofSeconds(5));
+    static final QueueSettings SETTINGS = new QueueSettings(
+            2, 1, 2, Duration.ofMillis(1), Duration.ZERO, Duration.ofSeconds(30), Duration.ofSeconds(5));
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     final MongoStore store;

@@ -26,7 +26,19 @@ class TurnsTest {
 
     @Test
     void nobodyIsNextWhenNobodyWaits() {
-        assertThat(turns.next(party -> 0)).isEmpty();
+        assertThat(turns.next(party -> true, party -> 0)).isEmpty();
+    }
+
+    @Test
+    void whoseLaneHasNoWorkerWaitsAndKeepsNobodyUp() {
+        Party answers = new Party(A.owner(), Lane.WAITING);
+        UUID first = add(A);
+        UUID other = add(answers);
+
+        Optional<Turns.Turn> next = turns.next(party -> party.lane() == Lane.WAITING, party -> 0);
+
+        assertThat(next).contains(new Turns.Turn(other, answers));
+        assertThat(serve().id()).isEqualTo(first);
     }
 
     @Test
@@ -100,7 +112,7 @@ class TurnsTest {
         UUID kept = add(B);
         turns.retain(Set.of(kept, UUID.randomUUID()));
         assertThat(serve().id()).isEqualTo(kept);
-        assertThat(turns.next(party -> 0)).isEmpty();
+        assertThat(turns.next(party -> true, party -> 0)).isEmpty();
     }
 
     @Test
@@ -109,7 +121,7 @@ class TurnsTest {
         turns.add(entry, A);
         turns.add(new ReadyEntry(entry.id(), 5), B);
         assertThat(serve()).isEqualTo(new Turns.Turn(entry.id(), B));
-        assertThat(turns.next(party -> 0)).isEmpty();
+        assertThat(turns.next(party -> true, party -> 0)).isEmpty();
     }
 
     @Test
@@ -216,7 +228,7 @@ class TurnsTest {
         }
 
         Optional<Party> start() {
-            Optional<Party> next = turns.next(party ->
+            Optional<Party> next = turns.next(party -> true, party ->
                             (int) inFlight.stream().filter(party::equals).count())
                     .map(Turns.Turn::party);
             next.ifPresent(party -> {
@@ -238,7 +250,8 @@ class TurnsTest {
     }
 
     private Turns.Turn serve() {
-        Turns.Turn next = turns.next(party -> inFlight.getOrDefault(party, 0)).orElseThrow();
+        Turns.Turn next = turns.next(party -> true, party -> inFlight.getOrDefault(party, 0))
+                .orElseThrow();
         turns.served(next.party());
         return next;
     }
@@ -254,6 +267,6 @@ class TurnsTest {
     }
 
     private static Party party(String name) {
-        return Party.of(new OwnerId(name));
+        return new Party(Optional.of(new OwnerId(name)), Lane.COMPUTING);
     }
 }

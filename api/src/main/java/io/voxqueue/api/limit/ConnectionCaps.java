@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.voxqueue.api.socket;
+package io.voxqueue.api.limit;
 
 import io.voxqueue.api.error.ApiException;
 import io.voxqueue.api.error.ErrorCode;
-import io.voxqueue.config.SocketConfiguration;
 import io.voxqueue.job.OwnerId;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,34 +10,53 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How many WebSockets there are, and no more than may be: of all, of one address, of one owner. */
-final class SocketCaps {
+/** How many connections of a kind stay open, and no more than may: of all, of one address, of one owner. */
+public final class ConnectionCaps {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-    private final SocketConfiguration limits;
+    private final Most most;
     private final AtomicInteger all = new AtomicInteger();
     private final ConcurrentMap<String, Integer> ofAddress = new ConcurrentHashMap<>();
     private final ConcurrentMap<OwnerId, Integer> ofOwner = new ConcurrentHashMap<>();
 
-    SocketCaps(SocketConfiguration limits) {
-        this.limits = limits;
+    /**
+     * How many there may be at a time.
+     *
+     * @param what they are called, in the plural
+     */
+    public record Most(String what, int ofAll, int perOwner, int perAddress) {}
+
+    public ConnectionCaps(Most most) {
+        this.most = most;
     }
 
     /** A place for one more of that address; if there is none, an {@link ApiException}. */
-    Place enter(String address) {
-        if (all.incrementAndGet() > limits.maxConnections()) {
+    public Place enter(String address) {
+        if (all.incrementAndGet() > most.ofAll()) {
             all.decrementAndGet();
-            throw full("There are " + limits.maxConnections() + " WebSockets already");
+            throw full("There are " + most.ofAll() + " " + most.what() + " already");
         }
-        if (!enter(ofAddress, address, limits.connectionsPerAddress())) {
+        if (!enter(ofAddress, address, most.perAddress())) {
             all.decrementAndGet();
-            throw full("There are " + limits.connectionsPerAddress() + " WebSockets from this address already");
+            throw full("There are " + most.perAddress() + " " + most.what() + " from this address already");
         }
         return new Place(address);
     }
 
+    /** The same for one more that is known to be that owner's. */
+    public Place enter(String address, OwnerId owner) {
+        Place place = enter(address);
+        try {
+            place.belongsTo(owner);
+            return place;
+        } catch (ApiException refusal) {
+            place.leave();
+            throw refusal;
+        }
+    }
+
     /** What one connection takes up until it leaves. */
-    final class Place {
+    public final class Place {
         private final String address;
         private Optional<OwnerId> owner = Optional.empty();
         private boolean left;
@@ -47,22 +65,22 @@ final class SocketCaps {
             this.address = address;
         }
 
-        String address() {
+        public String address() {
             return address;
         }
 
         /** It turned out whose the connection is; one too many of theirs is an {@link ApiException}. */
-        synchronized void belongsTo(OwnerId proven) {
+        public synchronized void belongsTo(OwnerId proven) {
             if (left || owner.isPresent()) {
                 return;
             }
-            if (!enter(ofOwner, proven, limits.connectionsPerOwner())) {
-                throw full("There are " + limits.connectionsPerOwner() + " WebSockets of this account already");
+            if (!enter(ofOwner, proven, most.perOwner())) {
+                throw full("There are " + most.perOwner() + " " + most.what() + " of this account already");
             }
             owner = Optional.of(proven);
         }
 
-        synchronized void leave() {
+        public synchronized void leave() {
             if (!left) {
                 left = true;
                 owner.ifPresent(proven -> exit(ofOwner, proven));

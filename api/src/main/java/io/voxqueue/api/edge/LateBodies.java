@@ -3,18 +3,17 @@ package io.voxqueue.api.edge;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
-/** Sends {@link LiveAnswer} behind the headers. */
-final class LiveAnswers extends Handler.Wrapper {
+/** Sends {@link LateBody} behind the headers. */
+final class LateBodies extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        Request.addCompletionListener(request, failure -> LiveAnswer.of(request).ifPresent(LiveAnswer::finished));
+        Request.addCompletionListener(request, failure -> LateBody.of(request).ifPresent(LateBody::finished));
         return super.handle(request, new Sending(request, response), callback);
     }
 
@@ -30,10 +29,9 @@ final class LiveAnswers extends Handler.Wrapper {
         public void write(boolean last, ByteBuffer content, Callback callback) {
             boolean bare = last && !begun && BufferUtil.isEmpty(content);
             begun |= bare || BufferUtil.hasContent(content); // an error has a body of its own
-            Optional<LiveAnswer> answer = bare ? LiveAnswer.of(getRequest()) : Optional.empty();
-            if (answer.isPresent()) {
-                getHeaders().remove(HttpHeader.CONTENT_LENGTH);
-                answer.get().begin(getWrapped(), callback);
+            Optional<LateBody> body = bare ? LateBody.of(getRequest()) : Optional.empty();
+            if (body.isPresent()) {
+                body.get().begin(getWrapped(), callback);
             } else {
                 super.write(last, content, callback);
             }

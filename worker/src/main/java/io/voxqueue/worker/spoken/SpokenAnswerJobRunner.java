@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.voxqueue.worker.spoken;
+
+import io.voxqueue.answer.AnswerEngine;
+import io.voxqueue.audio.AudioDraft;
+import io.voxqueue.audio.AudioStore;
+import io.voxqueue.event.AnswerDrafts;
+import io.voxqueue.event.JobJournal;
+import io.voxqueue.event.JobStarts;
+import io.voxqueue.job.FailureCode;
+import io.voxqueue.job.Job;
+import io.voxqueue.job.JobFailedException;
+import io.voxqueue.job.JobFailure;
+import io.voxqueue.job.JobId;
+import io.voxqueue.job.JobMetrics;
+import io.voxqueue.job.JobRunner;
+import io.voxqueue.job.JobState;
+import io.voxqueue.job.SpokenAnswerSpec;
+import io.voxqueue.speech.Playback;
+import io.voxqueue.worker.model.CancelSignal;
+import io.voxqueue.worker.speech.PipelineSynthesizer;
+import io.voxqueue.worker.speech.RunningJobs;
+import io.voxqueue.worker.speech.SpeechFailures;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does jobs whose answers are spoken: has the engine answer and speaks what it has written, and writes down how it went. */
+public final class SpokenAnswerJobRunner implements JobRunner {
+    private static final Logger log = LoggerFactory.getLogger(SpokenAnswerJobRunner.class);
+
+    private final JobJournal journal;
+    private final JobStarts starts;
+    private final Optional<AnswerEngine> engine;
+    private final AnswerDrafts drafts;
+    private final Playback playback;
+    private final PipelineSynthesizer synthesizer;
+    private final AudioStore store;
+    private final InstantSource clock;
+    private final RunningJobs running = new RunningJobs();
+
+    public SpokenAnswerJobRunner(
+            JobJournal journal,
+            Optional<AnswerEngine> engine,
+            AnswerDrafts drafts,
+            Playback playback,
+            PipelineSynthesizer synthesizer,
+            AudioStore store,
+            InstantSource clock) {
+        this.journal = journal;
+        this.starts = new JobStarts(journal, clock);
+        this.engine = engine;
+        this.drafts = drafts;
+        this.playback = playback;
+        this.synthesizer = synthesizer;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    @Override
+    public void run(JobId id) throws JobFailedException, InterruptedException {
+        Optional<CancelSignal> cancel = running.enter(id);
+        if (cancel.isEmpty()) {
+            return; // the one who is at it will end it
+        }
+        try {
+            Optional<Job> started = starts.start(id);
+            if (started.isPresent()) {
+                answer(started.get(), cancel.get());
+            }
+        } finally {
+            running.leave(id);
+        }
+    }
+
+    @Override
+    public void cancel(JobId id) {
+        running.cancel(id);
+    }
+
+    private void answer(Job job, CancelSignal cancel) throws JobFailedException, InterruptedException {
+        SpokenAnswerSpec spec = (SpokenAnswerSpec) job.spec();
+        long begin = System.nanoTime();
+        try (AudioDraft audio = store.draft(SpokenAnswerSpec.audioOf(job), spec.format());
+                AnswerDrafts.Draft text = drafts.begin(job);
+                Playback.Listener listener = playback.of(job.id())) {
+            SpokenAnswer spoken = new SpokenAnswer(job, spec, text, audio, journal, clock);
+            SpokenAnswer.Made made =
+                    spoken.make(engine.orElseThrow(SpokenAnswerJobRunner::noEngine), synthesizer, listener, cancel);
+            succeed(job, made, Duration.ofNanos(System.nanoTime() - begin));
+        } catch (CancellationException e) {
+            journal.change(job.id(), now -> now.state().isTerminal() ? now : now.cancel(clock.instant()));
+        } catch (RuntimeException | IOException e) { // nothing that is wrong with one job may take its worker down
+            throw SpeechFailures.of(e, spec.voice());
+        }
+    }
+
+    private void succeed(Job job, SpokenAnswer.Made made, Duration took) {
+        JobMetrics metrics = new JobMetrics(job.queueWait().toMillis(), took.toMillis(), made.audioMs(), false);
+        Instant now = clock.instant();
+        Optional<Job> ended = journal.change(
+                job.id(),
+                found -> found.isRunOf(job)
+                        ? made.expiresAt()
+                                .map(expiry -> found.succeed(made.output(), metrics, made.sentences(), expiry, now))
+                                .orElseGet(() -> found.succeed(made.output(), metrics, now))
+                        : found);
+        if (ended.map(Job::state).filter(JobState.SUCCEEDED::equals).isPresent()) {
+            log.info(
+                    "Job {} succeeded: {} ms of audio, {} tokens, waited {} ms, took {} ms",
+                    job.id(),
+                    metrics.audioMs(),
+                    made.output().text().usage().total(),
+                    metrics.queueWaitMs(),
+                    metrics.synthesisMs());
+        }
+    }
+
+    private static JobFailedException noEngine() {
+        return new JobFailedException(
+                new JobFailure(FailureCode.AI_UNAVAILABLE, "This service answers no questions any more", false));
+    }
+}
