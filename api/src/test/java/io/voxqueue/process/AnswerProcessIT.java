@@ -41,7 +41,7 @@ class AnswerProcessIT {
         List<String> heard = new CopyOnWriteArrayList<>();
         try (ServiceProcess again = start()) {
             again.awaitHealthy();
-            again.client().lines("/api/jobs/" + id + "/events", heard::add);
+            var unused = again.client().lines("/api/jobs/" + id + "/events", heard::add);
             JsonNode job = again.client().awaitFinished(id);
 
             assertThat(job.path("status").asText()).isEqualTo("succeeded");
@@ -60,7 +60,7 @@ class AnswerProcessIT {
                     .post("/api/ai/generate", Map.of("prompt", "Why?"))
                     .path("id")
                     .asText();
-            service.client().lines("/api/jobs/" + id + "/events", heard::add);
+            var unused = service.client().lines("/api/jobs/" + id + "/events", heard::add);
             await().until(() -> text(heard, 1).equals("Never to be "));
             service.kill();
             return id;

@@ -108,7 +108,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     private ServiceProcess untilHealthy(ServiceClient client) {
         Awaitility.await("the service to be healthy")
-                .atMost(Duration.ofSeconds(180))
+                .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(25))
                 .failFast("the service ended at its start:\n" + tail(), () -> !process.isAlive())
                 .ignoreExceptions()
