@@ -55,18 +55,17 @@ public record Job(
     }
 
     public Job start(Instant now) {
-        return become(JobState.RUNNING).with(Optional.of(now), Optional.empty(), progress);
+        return become(JobState.RUNNING).started(now).version();
     }
 
     /** Tells how far it is; only while it runs. */
     public Job advance(JobProgress reached) {
-        requireState(JobState.RUNNING, "advance");
-        return next(state, attempt).with(startedAt, finishedAt, reached);
+        return running("advance").reached(reached).version();
     }
 
     /** Tells how far it is and what there is of its output; only while it runs. */
     public Job advance(JobProgress reached, JobOutput soFar) {
-        return advance(reached).ended(expiresAt, failure, metrics, Optional.of(soFar));
+        return running("advance").reached(reached).made(Optional.of(soFar)).version();
     }
 
     /** Back to the queue for another try. */
@@ -75,7 +74,10 @@ public record Job(
         return queuedAgain(attempt + 1);
     }
 
-    /** Back to the queue, its work taken away: the try does not count, unless clients have heard of what it made. */
+    /**
+     * Back to the queue because the work was taken away from it, not because it failed: the try does not count, though
+     * what clients have heard of cannot go on as the same one.
+     */
     public Job handBack() {
         requireState(JobState.RUNNING, "be handed back");
         return queuedAgain(spec.kind().isHeardWhileMade() ? attempt + 1 : attempt);
@@ -89,14 +91,23 @@ public record Job(
 
     /** Its work is done, all of its so many steps. */
     public Job succeed(JobOutput made, JobMetrics took, int steps, Instant audioExpiresAt, Instant now) {
-        Job done = become(JobState.SUCCEEDED).with(startedAt, Optional.of(now), new JobProgress(steps, steps));
-        return done.ended(Optional.of(audioExpiresAt), Optional.empty(), Optional.of(took), Optional.of(made));
+        return succeed(made, took, new JobProgress(steps, steps), Optional.of(audioExpiresAt), now);
     }
 
     /** Its work is done, and what it made is in its record. */
     public Job succeed(JobOutput made, JobMetrics took, Instant now) {
-        Job done = become(JobState.SUCCEEDED).with(startedAt, Optional.of(now), new JobProgress(1, 1));
-        return done.ended(Optional.empty(), Optional.empty(), Optional.of(took), Optional.of(made));
+        return succeed(made, took, new JobProgress(1, 1), Optional.empty(), now);
+    }
+
+    private Job succeed(
+            JobOutput made, JobMetrics took, JobProgress all, Optional<Instant> audioExpiresAt, Instant now) {
+        return become(JobState.SUCCEEDED)
+                .finished(now)
+                .reached(all)
+                .took(took)
+                .made(Optional.of(made))
+                .expires(audioExpiresAt)
+                .version();
     }
 
     public Job fail(JobFailure why, Instant now) {
@@ -106,8 +117,11 @@ public record Job(
     /** With what was made until then, beside what it told of already. */
     Job fail(JobFailure why, Optional<JobOutput> made, Optional<Instant> audioExpiresAt, Instant now) {
         return become(JobState.FAILED)
-                .with(startedAt, Optional.of(now), progress)
-                .ended(audioExpiresAt, Optional.of(why), metrics, made.or(() -> output));
+                .finished(now)
+                .failed(why)
+                .made(made.or(() -> output))
+                .expires(audioExpiresAt)
+                .version();
     }
 
     public Job cancel(Instant now) {
@@ -116,19 +130,17 @@ public record Job(
 
     /** Stops where it is, and keeps what there is of its output. */
     public Job cancel(Optional<JobOutput> soFar, Instant now) {
-        return become(JobState.CANCELED)
-                .with(startedAt, Optional.of(now), progress)
-                .ended(expiresAt, failure, metrics, soFar);
+        return become(JobState.CANCELED).finished(now).made(soFar).version();
     }
 
     /** Its audio is gone; the record stays for a while to say so. */
     public Job expire() {
-        return become(JobState.EXPIRED);
+        return become(JobState.EXPIRED).version();
     }
 
     /** The same version, which remembers when it came about. */
     public Job noted(Instant at) {
-        return is(state, version, attempt, history.with(new JobStep(version, state, attempt, progress, at)));
+        return NextJob.same(this, history.with(new JobStep(version, state, attempt, progress, at)));
     }
 
     /** Whether it still is what the other one was begun as: it runs, and nobody has begun it anew. */
@@ -142,59 +154,24 @@ public record Job(
     }
 
     private Job queuedAgain(int tries) {
-        return next(JobState.QUEUED, tries)
-                .with(Optional.empty(), Optional.empty(), JobProgress.NONE)
-                .ended(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new NextJob(this, JobState.QUEUED, tries).anew().version();
     }
 
-    private Job become(JobState target) {
+    private NextJob running(String verb) {
+        requireState(JobState.RUNNING, verb);
+        return new NextJob(this, state, attempt);
+    }
+
+    private NextJob become(JobState target) {
         if (!state.canBecome(target)) {
             throw new IllegalStateException("Job " + id + " cannot go from " + state + " to " + target);
         }
-        return next(target, attempt);
+        return new NextJob(this, target, attempt);
     }
 
     private void requireState(JobState required, String verb) {
         if (state != required) {
             throw new IllegalStateException("Job " + id + " cannot " + verb + " while it is " + state);
         }
-    }
-
-    private Job next(JobState target, int tries) {
-        return is(target, version + 1, tries, history);
-    }
-
-    private Job is(JobState target, long number, int tries, JobHistory steps) {
-        Optional<Instant> end = finishedAt;
-        return new Job(
-                id, owner, spec, metadata, target, number, tries, createdAt, startedAt, end, expiresAt, progress,
-                failure, metrics, output, steps);
-    }
-
-    private Job with(Optional<Instant> started, Optional<Instant> finished, JobProgress reached) {
-        return new Job(
-                id, owner, spec, metadata, state, version, attempt, createdAt, started, finished, expiresAt, reached,
-                failure, metrics, output, history);
-    }
-
-    private Job ended(
-            Optional<Instant> expires, Optional<JobFailure> why, Optional<JobMetrics> took, Optional<JobOutput> made) {
-        return new Job(
-                id,
-                owner,
-                spec,
-                metadata,
-                state,
-                version,
-                attempt,
-                createdAt,
-                startedAt,
-                finishedAt,
-                expires,
-                progress,
-                why,
-                took,
-                made,
-                history);
     }
 }
