@@ -71,7 +71,9 @@ class DiskFullIT {
 
             disk.fill(0);
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> client.speak("Is there room for me?").status() == 503);
+                    .untilAsserted(() -> assertThat(
+                                    client.speak("Is there room for me?").status())
+                            .isEqualTo(503));
 
             disk.free();
             await().atMost(Duration.ofSeconds(30))

@@ -4,7 +4,8 @@ package io.voxqueue.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.voxqueue.answer.FakeGemini;
 import io.voxqueue.answer.GeminiReply;
-import io.voxqueue.process.ServiceClient;
+import io.voxqueue.api.live.LiveClient;
+import io.voxqueue.event.AnswerDelta;
 import io.voxqueue.process.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,8 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A spoken answer that a model writes at 40 tokens a second: from asking to the first piece, and from the end of the first
@@ -30,58 +29,56 @@ final class AnswerLatency {
 
     static void run() throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("voxqueue-bench");
+        Path data = directory.resolve("data");
         try (FakeGemini gemini = new FakeGemini();
                 ServiceProcess service = ServiceProcess.start(
-                                directory.resolve("data"),
+                                data,
                                 directory.resolve("service.log"),
                                 Map.of("GEMINI_API_KEY", FakeGemini.KEY, "GOOGLE_GEMINI_BASE_URL", gemini.baseUrl()))
-                        .awaitHealthy()) {
+                        .awaitHealthy();
+                LiveClient client = LiveClient.open(
+                        service.address().getPort(),
+                        Files.readString(data.resolve("development.key")).strip())) {
             long[] delta = new long[ROUNDS];
             long[] segment = new long[ROUNDS];
             for (int i = -WARM_UP; i < ROUNDS; i++) {
                 gemini.next(GeminiReply.pieces(tokens()).slowly(TOKEN_MS));
-                Round round = ask(service.client());
+                Round round = ask(client);
                 if (i >= 0) {
-                    delta[i] =
-                            round.delta().orTimeout(20, TimeUnit.SECONDS).join() - TOKEN_MS * 1_000_000 - round.begun();
-                    segment[i] = round.segment().orTimeout(20, TimeUnit.SECONDS).join()
-                            - round.sentence().orTimeout(20, TimeUnit.SECONDS).join();
+                    delta[i] = round.piece() - TOKEN_MS * 1_000_000 - round.asked();
+                    segment[i] = round.segment() - round.sentence();
                 }
             }
             new Figures("answer-latency")
-                    .percentilesMs("submitToFirstPiece", delta)
+                    .percentilesMs("askedToFirstPiece", delta)
                     .percentilesMs("sentenceToSegment", segment)
                     .print();
         }
     }
 
     /** When it was asked, when its first piece came, when the first sentence was written and when it could be heard. */
-    private record Round(
-            long begun,
-            CompletableFuture<Long> delta,
-            CompletableFuture<Long> sentence,
-            CompletableFuture<Long> segment) {}
+    private record Round(long asked, long piece, long sentence, long segment) {}
 
-    private static Round ask(ServiceClient client) throws IOException, InterruptedException {
-        Round round = new Round(
-                System.nanoTime(), new CompletableFuture<>(), new CompletableFuture<>(), new CompletableFuture<>());
-        JsonNode job = client.post("/api/ai/generate", Map.of("prompt", "Why?", "speak", Map.of()));
-        String id = job.get("id").asText();
-        CompletableFuture<?> events =
-                client.lines(job.at("/urls/events").asText(), line -> heard(line, round, System.nanoTime()));
-        client.awaitFinished(id);
-        events.orTimeout(10, TimeUnit.SECONDS).join();
-        return round;
-    }
-
-    private static void heard(String line, Round round, long now) {
-        if (line.startsWith("event: answer.delta")) {
-            round.delta().complete(now);
-        } else if (line.startsWith("event: job.segment")) {
-            round.segment().complete(now);
-        } else if (line.contains("\"answer.delta\"") && line.contains(".\"}")) {
-            round.sentence().complete(now);
+    private static Round ask(LiveClient client) throws InterruptedException {
+        long asked = System.nanoTime();
+        client.say("{'type': 'chat.send', 'text': 'Why?', 'speak': true}");
+        long piece = 0;
+        long sentence = 0;
+        long segment = 0;
+        String text = "";
+        for (String type = ""; !type.equals("job.succeeded"); ) {
+            JsonNode heard = client.next();
+            long now = System.nanoTime();
+            type = heard.path("type").asText();
+            if (type.equals(AnswerDelta.WIRE_NAME)) {
+                text += heard.path("text").asText();
+                piece = piece == 0 ? now : piece;
+                sentence = sentence == 0 && text.startsWith(FIRST) ? now : sentence;
+            } else if (type.equals("job.segment") && segment == 0) {
+                segment = now;
+            }
         }
+        return new Round(asked, piece, sentence, segment);
     }
 
     private static String[] tokens() {

@@ -3,6 +3,7 @@ package io.voxqueue.mongo;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoNodeIsRecoveringException;
@@ -23,11 +24,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.bson.Document;
 import org.bson.UuidRepresentation;
 
 /** The connection to the database: a MongoDB somewhere, or the embedded store when there is none. */
 public final class MongoStore implements AutoCloseable {
+    private static final Pattern EMBEDDED_FILE_FAILED = Pattern.compile("\\[[\\d.]+/[24]]"); // not writable, closed
     private static final String DEFAULT_DATABASE = "voxqueue";
     private static final int SELECTION_TIMEOUT_SECONDS = 5; // requests wait that long for a store that is away
     private static final int ANSWER_TIMEOUT_SECONDS = 20; // an answer that does not come within this time never will
@@ -134,6 +137,12 @@ public final class MongoStore implements AutoCloseable {
                         new ReplaceOptions().upsert(true));
     }
 
+    /** The embedded store tells what its file could not do as a text with the file's error code in the end. */
+    private static boolean isDiskTrouble(Throwable cause) {
+        return cause instanceof MongoCommandException refused
+                && EMBEDDED_FILE_FAILED.matcher(refused.getErrorMessage()).find();
+    }
+
     /** Whether the reason of a failure is that the store could not be reached or did not answer, so that trying again helps. */
     public static boolean isAway(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -142,7 +151,8 @@ public final class MongoStore implements AutoCloseable {
                     || cause instanceof MongoServerUnavailableException
                     || cause instanceof MongoConnectionPoolClearedException
                     || cause instanceof MongoNotPrimaryException
-                    || cause instanceof MongoNodeIsRecoveringException) {
+                    || cause instanceof MongoNodeIsRecoveringException
+                    || isDiskTrouble(cause)) {
                 return true;
             }
         }
