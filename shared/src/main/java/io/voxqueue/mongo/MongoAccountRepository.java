@@ -3,8 +3,6 @@ package io.voxqueue.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -36,15 +34,7 @@ public final class MongoAccountRepository implements AccountRepository {
 
     @Override
     public boolean insert(Account account) {
-        try {
-            accounts.insertOne(toDocument(account));
-            return true;
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                return false;
-            }
-            throw e;
-        }
+        return NewDocument.insert(accounts, toDocument(account));
     }
 
     @Override

@@ -6,8 +6,6 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Sorts.descending;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -51,15 +49,7 @@ public final class MongoConversationRepository implements ConversationRepository
 
     @Override
     public boolean insert(Conversation conversation) {
-        try {
-            conversations.insertOne(toDocument(conversation));
-            return true;
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                return false;
-            }
-            throw e;
-        }
+        return NewDocument.insert(conversations, toDocument(conversation));
     }
 
     @Override

@@ -3,8 +3,6 @@ package io.voxqueue.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -43,15 +41,7 @@ public final class MongoIdempotencyRepository implements IdempotencyRepository {
 
     @Override
     public boolean insert(Claim claim) {
-        try {
-            claims.insertOne(toDocument(claim));
-            return true;
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                return false;
-            }
-            throw e;
-        }
+        return NewDocument.insert(claims, toDocument(claim));
     }
 
     @Override

@@ -16,12 +16,12 @@ import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobMetrics;
 import io.voxqueue.job.JobRunner;
 import io.voxqueue.job.JobState;
+import io.voxqueue.worker.model.CancelSignal;
+import io.voxqueue.worker.speech.RunningJobs;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,15 +30,14 @@ final class AnswerJobRunner implements JobRunner {
     private static final Logger log = LoggerFactory.getLogger(AnswerJobRunner.class);
 
     private final JobJournal journal;
-    private final JobStarts starts;
     private final Optional<AnswerEngine> engine;
     private final AnswerDrafts drafts;
     private final InstantSource clock;
-    private final Map<JobId, Run> running = new ConcurrentHashMap<>();
+    private final RunningJobs running;
 
     AnswerJobRunner(JobJournal journal, Optional<AnswerEngine> engine, AnswerDrafts drafts, InstantSource clock) {
         this.journal = journal;
-        this.starts = new JobStarts(journal, clock);
+        this.running = new RunningJobs(new JobStarts(journal, clock));
         this.engine = engine;
         this.drafts = drafts;
         this.clock = clock;
@@ -46,31 +45,20 @@ final class AnswerJobRunner implements JobRunner {
 
     @Override
     public void run(JobId id) throws JobFailedException, InterruptedException {
-        Run run = new Run();
-        if (running.putIfAbsent(id, run) != null) {
-            return; // the one who is at it will end it
-        }
-        try {
-            Optional<Job> started = starts.start(id);
-            if (started.isPresent()) {
-                answer(started.get(), run);
-            }
-        } finally {
-            running.remove(id);
-        }
+        running.run(id, this::answer);
     }
 
     @Override
     public void cancel(JobId id) {
-        Optional.ofNullable(running.get(id)).ifPresent(Run::cancel);
+        running.cancel(id);
     }
 
-    private void answer(Job job, Run run) throws JobFailedException, InterruptedException {
+    private void answer(Job job, CancelSignal cancel) throws JobFailedException, InterruptedException {
         AnswerSpec question = job.spec().question().orElseThrow();
         PendingAnswer pending = engine.orElseThrow(AnswerJobRunner::noEngine).ask(question);
         long begin = System.nanoTime();
+        CancelSignal.Registration stopping = cancel.onCancel(pending::cancel);
         try (WrittenAnswer written = new WrittenAnswer(job, question, drafts, journal, clock)) {
-            run.begin(pending);
             AnswerOutput output = written.receive(pending);
             succeed(job, output, Duration.ofNanos(System.nanoTime() - begin));
         } catch (CancellationException e) {
@@ -79,6 +67,8 @@ final class AnswerJobRunner implements JobRunner {
             JobFailure unforeseen = new JobFailure(
                     FailureCode.INTERNAL, "Unforeseen: " + e.getClass().getSimpleName(), true);
             throw new JobFailedException(unforeseen, e);
+        } finally {
+            stopping.end();
         }
     }
 
@@ -100,23 +90,5 @@ final class AnswerJobRunner implements JobRunner {
     private static JobFailedException noEngine() {
         return new JobFailedException(
                 new JobFailure(FailureCode.AI_UNAVAILABLE, "This service answers no questions any more", false));
-    }
-
-    /** Can be cancelled before it has begun to ask. */
-    private static final class Run {
-        private boolean canceled;
-        private Optional<PendingAnswer> pending = Optional.empty();
-
-        synchronized void begin(PendingAnswer answer) {
-            pending = Optional.of(answer);
-            if (canceled) {
-                answer.cancel();
-            }
-        }
-
-        synchronized void cancel() {
-            canceled = true;
-            pending.ifPresent(PendingAnswer::cancel);
-        }
     }
 }

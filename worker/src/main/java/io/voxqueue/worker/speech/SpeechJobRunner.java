@@ -30,16 +30,15 @@ final class SpeechJobRunner implements JobRunner {
 
     private final JobJournal journal;
     private final PatientJournal ends;
-    private final JobStarts starts;
     private final CachedSpeech speech;
     private final Deadlines deadlines;
     private final InstantSource clock;
-    private final RunningJobs running = new RunningJobs();
+    private final RunningJobs running;
 
     SpeechJobRunner(JobJournal journal, CachedSpeech speech, Deadlines deadlines, InstantSource clock) {
         this.journal = journal;
         this.ends = new PatientJournal(journal);
-        this.starts = new JobStarts(journal, clock);
+        this.running = new RunningJobs(new JobStarts(journal, clock));
         this.speech = speech;
         this.deadlines = deadlines;
         this.clock = clock;
@@ -47,18 +46,7 @@ final class SpeechJobRunner implements JobRunner {
 
     @Override
     public void run(JobId id) throws JobFailedException, InterruptedException {
-        Optional<CancelSignal> cancel = running.enter(id);
-        if (cancel.isEmpty()) {
-            return; // the one who is at it will end it
-        }
-        try {
-            Optional<Job> started = starts.start(id);
-            if (started.isPresent()) {
-                speak(started.get(), cancel.get());
-            }
-        } finally {
-            running.leave(id);
-        }
+        running.run(id, this::speak);
     }
 
     @Override

@@ -35,14 +35,13 @@ public final class SpokenAnswerJobRunner implements JobRunner {
     private static final Logger log = LoggerFactory.getLogger(SpokenAnswerJobRunner.class);
 
     private final JobJournal journal;
-    private final JobStarts starts;
     private final Optional<AnswerEngine> engine;
     private final AnswerDrafts drafts;
     private final Playback playback;
     private final PipelineSynthesizer synthesizer;
     private final AudioStore store;
     private final InstantSource clock;
-    private final RunningJobs running = new RunningJobs();
+    private final RunningJobs running;
 
     public SpokenAnswerJobRunner(
             JobJournal journal,
@@ -53,7 +52,7 @@ public final class SpokenAnswerJobRunner implements JobRunner {
             AudioStore store,
             InstantSource clock) {
         this.journal = journal;
-        this.starts = new JobStarts(journal, clock);
+        this.running = new RunningJobs(new JobStarts(journal, clock));
         this.engine = engine;
         this.drafts = drafts;
         this.playback = playback;
@@ -64,18 +63,7 @@ public final class SpokenAnswerJobRunner implements JobRunner {
 
     @Override
     public void run(JobId id) throws JobFailedException, InterruptedException {
-        Optional<CancelSignal> cancel = running.enter(id);
-        if (cancel.isEmpty()) {
-            return; // the one who is at it will end it
-        }
-        try {
-            Optional<Job> started = starts.start(id);
-            if (started.isPresent()) {
-                answer(started.get(), cancel.get());
-            }
-        } finally {
-            running.leave(id);
-        }
+        running.run(id, this::answer);
     }
 
     @Override
