@@ -12,7 +12,7 @@ import io.voxqueue.conversation.ConversationRepository;
 import io.voxqueue.conversation.Conversations;
 import io.voxqueue.disk.DiskRoom;
 import io.voxqueue.disk.FileAudioStore;
-import io.voxqueue.disk.LastLife;
+import io.voxqueue.disk.Lives;
 import io.voxqueue.event.AnswerDrafts;
 import io.voxqueue.event.JobEventPublisher;
 import io.voxqueue.event.JobJournal;
@@ -80,7 +80,7 @@ public final class EngineModule implements Engine.Factory {
         Metrics metrics = new Metrics();
         MongoStore store = store(configuration, metrics.store());
         log.info("Jobs are kept in the {}", store.describe());
-        LastLife lastLife = LastLife.endedIn(
+        Lives lives = Lives.begin(
                 configuration.store().dataDir(), ProcessHandle.current().pid());
         DiskRoom room = EndModule.room(configuration);
         AudioStore audio = FileAudioStore.open(
@@ -121,11 +121,11 @@ public final class EngineModule implements Engine.Factory {
         WorkerModule.WorkerSettings settings = SettingsModule.worker(
                         configuration, expirables(accounts, usage, tokens, idempotency, talks, hooks))
                 .withFarewell(conversations::settle)
-                .afterCrash(lastLife.crashed());
+                .of(lives);
         WorkerModule worker =
                 WorkerModule.open(store, speech, answers, settings, jobs, webhooks, journal, audio, playback, clock);
         new EndModule(configuration, environment)
-                .install(new EndModule.Parts(worker, hooks, store), () -> hooks.start(jobs, journal));
+                .install(new EndModule.Parts(worker, hooks, store, lives), () -> hooks.start(jobs, journal));
         speech.voices().defaultVoice(); // refuses the start when its files are damaged
         new DashboardModule(configuration, accounts, identity.signing(), worker, clock).install(environment);
         return new Engine(
