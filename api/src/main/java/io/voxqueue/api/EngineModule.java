@@ -3,6 +3,7 @@ package io.voxqueue.api;
 
 import io.dropwizard.core.setup.Environment;
 import io.voxqueue.account.AccountStores;
+import io.voxqueue.api.limit.Stopwatch;
 import io.voxqueue.api.limit.TokenSettlement;
 import io.voxqueue.api.metrics.Metrics;
 import io.voxqueue.api.view.EventJson;
@@ -124,6 +125,7 @@ public final class EngineModule implements Engine.Factory {
                 .of(lives);
         WorkerModule worker =
                 WorkerModule.open(store, speech, answers, settings, jobs, webhooks, journal, audio, playback, clock);
+        metrics.counts("voxqueue_removed", "What was removed as its time was over.", "what", worker::expired);
         new EndModule(configuration, environment)
                 .install(new EndModule.Parts(worker, hooks, store, lives), () -> hooks.start(jobs, journal));
         speech.voices().defaultVoice(); // refuses the start when its files are damaged
@@ -147,9 +149,10 @@ public final class EngineModule implements Engine.Factory {
                 webhooks,
                 keys,
                 conversations,
-                new HealthModule(configuration, worker, answers, store, room, oversight.queue()).probes(),
+                new HealthModule(configuration, worker, hooks, answers, store, room, oversight.queue()).probes(),
                 oversight,
-                clock);
+                clock,
+                new Stopwatch(System::nanoTime));
     }
 
     /** Connects to the MongoDB that is set, or opens the embedded store. */

@@ -31,6 +31,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -156,7 +157,9 @@ public final class WorkerModule implements AutoCloseable {
 
     /** How much was removed because its time was over, by name. */
     public Map<String, Long> expired() {
-        return expired.snapshot();
+        Map<String, Long> all = new TreeMap<>(expired.snapshot());
+        all.put("finished queue entries", server.forgotten());
+        return all;
     }
 
     /** Shows the queue to operators on this machine, until it is closed. */

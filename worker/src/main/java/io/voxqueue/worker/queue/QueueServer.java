@@ -100,6 +100,11 @@ public final class QueueServer implements AutoCloseable {
         return storage.deleteFailed(before, limit);
     }
 
+    /** How many entries that were over without having failed were forgotten here. */
+    public long forgotten() {
+        return storage.forgotten();
+    }
+
     /** Whether jobs are run here, short of a moment's trouble. */
     public boolean isRunning() {
         return workers != null;

@@ -131,6 +131,18 @@ class QueueStoreTest {
     }
 
     @Test
+    void entriesThatNobodyWantsAnyMoreAreForgottenAndCounted() {
+        Instant later = Instant.EPOCH.plus(Duration.ofDays(100_000));
+        entry(running(), new DeletedState("over"));
+        entry(running(), new ScheduledState(later));
+
+        assertThat(storage.deleteJobsPermanently(StateName.DELETED, Instant.EPOCH))
+                .isZero();
+        assertThat(storage.deleteJobsPermanently(StateName.DELETED, later)).isEqualTo(1);
+        assertThat(storage.forgotten()).isEqualTo(1);
+    }
+
+    @Test
     void entryInFlightWhoseRecordHasEndedIsDropped() {
         JobId id = running();
         change(id, job -> job.succeed(output(), metrics(), 1, clock.instant(), clock.instant()));
