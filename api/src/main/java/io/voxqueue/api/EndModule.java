@@ -98,8 +98,14 @@ final class EndModule {
                 .lifecycle()
                 .addServerLifecycleListener(
                         server -> { // the time runs from here: a start may take long
-                            IdleExit watch =
-                                    new IdleExit(idle, clients, engine.jobs(), engine.clock(), System::nanoTime, exit);
+                            IdleExit watch = new IdleExit(
+                                    idle,
+                                    clients,
+                                    engine.jobs(),
+                                    engine.webhooks(),
+                                    engine.clock(),
+                                    System::nanoTime,
+                                    exit);
                             schedule.scheduleWithFixedDelay(watch::look, pause, pause, TimeUnit.MILLISECONDS);
                         });
     }
