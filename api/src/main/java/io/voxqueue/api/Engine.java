@@ -3,6 +3,7 @@ package io.voxqueue.api;
 
 import io.dropwizard.core.setup.Environment;
 import io.voxqueue.account.AccountStores;
+import io.voxqueue.answer.Questions;
 import io.voxqueue.api.health.HealthProbe;
 import io.voxqueue.api.metrics.Metrics;
 import io.voxqueue.api.operation.IntakeGate;
@@ -33,6 +34,7 @@ import java.util.Map;
  * All that the HTTP side needs from the rest of the service.
  *
  * @param answers that are being written here
+ * @param questions that jobs have asked here
  * @param usage of characters
  * @param tokens of answers
  * @param probes ask each part how it is, by the name that {@code /health} shows
@@ -43,6 +45,7 @@ public record Engine(
         JobQueue queue,
         JobEventFeed events,
         AnswerDrafts answers,
+        Questions questions,
         PlaybackReports playback,
         JobOutlooks outlooks,
         AudioStore audio,

@@ -87,7 +87,7 @@ public final class WorkerModule implements AutoCloseable {
                         JobKind.SPOKEN_ANSWER,
                                 new SpokenAnswerJobRunner(
                                         journal,
-                                        answers.engine(),
+                                        answers.questions(),
                                         answers.drafts(),
                                         playback,
                                         speech.synthesizer(),

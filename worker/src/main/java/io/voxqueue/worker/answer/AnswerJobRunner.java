@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.worker.answer;
 
-import io.voxqueue.answer.AnswerEngine;
 import io.voxqueue.answer.PendingAnswer;
+import io.voxqueue.answer.Questions;
 import io.voxqueue.event.AnswerDrafts;
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.event.JobStarts;
@@ -30,15 +30,15 @@ final class AnswerJobRunner implements JobRunner {
     private static final Logger log = LoggerFactory.getLogger(AnswerJobRunner.class);
 
     private final JobJournal journal;
-    private final Optional<AnswerEngine> engine;
+    private final Questions questions;
     private final AnswerDrafts drafts;
     private final InstantSource clock;
     private final RunningJobs running;
 
-    AnswerJobRunner(JobJournal journal, Optional<AnswerEngine> engine, AnswerDrafts drafts, InstantSource clock) {
+    AnswerJobRunner(JobJournal journal, Questions questions, AnswerDrafts drafts, InstantSource clock) {
         this.journal = journal;
         this.running = new RunningJobs(new JobStarts(journal, clock));
-        this.engine = engine;
+        this.questions = questions;
         this.drafts = drafts;
         this.clock = clock;
     }
@@ -55,11 +55,10 @@ final class AnswerJobRunner implements JobRunner {
 
     private void answer(Job job, CancelSignal cancel) throws JobFailedException, InterruptedException {
         AnswerSpec question = job.spec().question().orElseThrow();
-        PendingAnswer pending = engine.orElseThrow(AnswerJobRunner::noEngine).ask(question);
         long begin = System.nanoTime();
-        CancelSignal.Registration stopping = cancel.onCancel(pending::cancel);
-        try (WrittenAnswer written = new WrittenAnswer(job, question, drafts, journal, clock)) {
-            AnswerOutput output = written.receive(pending);
+        try (Questions.Asked asked = questions.of(job);
+                WrittenAnswer written = new WrittenAnswer(job, question, drafts, journal, clock)) {
+            AnswerOutput output = receive(written, asked.answer(), cancel);
             succeed(job, output, Duration.ofNanos(System.nanoTime() - begin));
         } catch (CancellationException e) {
             journal.change(job.id(), now -> now.state().isTerminal() ? now : now.cancel(clock.instant()));
@@ -67,6 +66,14 @@ final class AnswerJobRunner implements JobRunner {
             JobFailure unforeseen = new JobFailure(
                     FailureCode.INTERNAL, "Unforeseen: " + e.getClass().getSimpleName(), true);
             throw new JobFailedException(unforeseen, e);
+        }
+    }
+
+    private static AnswerOutput receive(WrittenAnswer written, PendingAnswer answer, CancelSignal cancel)
+            throws JobFailedException, InterruptedException {
+        CancelSignal.Registration stopping = cancel.onCancel(answer::cancel);
+        try {
+            return written.receive(answer);
         } finally {
             stopping.end();
         }
@@ -85,10 +92,5 @@ final class AnswerJobRunner implements JobRunner {
                     metrics.queueWaitMs(),
                     metrics.synthesisMs());
         }
-    }
-
-    private static JobFailedException noEngine() {
-        return new JobFailedException(
-                new JobFailure(FailureCode.AI_UNAVAILABLE, "This service answers no questions any more", false));
     }
 }

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.worker.spoken;
 
-import io.voxqueue.answer.AnswerEngine;
+import io.voxqueue.answer.Questions;
 import io.voxqueue.audio.AudioDraft;
 import io.voxqueue.audio.AudioStore;
 import io.voxqueue.event.AnswerDrafts;
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.event.JobStarts;
-import io.voxqueue.job.FailureCode;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobFailedException;
-import io.voxqueue.job.JobFailure;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobMetrics;
 import io.voxqueue.job.JobRunner;
@@ -35,7 +33,7 @@ public final class SpokenAnswerJobRunner implements JobRunner {
     private static final Logger log = LoggerFactory.getLogger(SpokenAnswerJobRunner.class);
 
     private final JobJournal journal;
-    private final Optional<AnswerEngine> engine;
+    private final Questions questions;
     private final AnswerDrafts drafts;
     private final Playback playback;
     private final PipelineSynthesizer synthesizer;
@@ -45,7 +43,7 @@ public final class SpokenAnswerJobRunner implements JobRunner {
 
     public SpokenAnswerJobRunner(
             JobJournal journal,
-            Optional<AnswerEngine> engine,
+            Questions questions,
             AnswerDrafts drafts,
             Playback playback,
             PipelineSynthesizer synthesizer,
@@ -53,7 +51,7 @@ public final class SpokenAnswerJobRunner implements JobRunner {
             InstantSource clock) {
         this.journal = journal;
         this.running = new RunningJobs(new JobStarts(journal, clock));
-        this.engine = engine;
+        this.questions = questions;
         this.drafts = drafts;
         this.playback = playback;
         this.synthesizer = synthesizer;
@@ -74,13 +72,14 @@ public final class SpokenAnswerJobRunner implements JobRunner {
     private void answer(Job job, CancelSignal cancel) throws JobFailedException, InterruptedException {
         SpokenAnswerSpec spec = (SpokenAnswerSpec) job.spec();
         long begin = System.nanoTime();
-        try (AudioDraft audio = store.draft(SpokenAnswerSpec.audioOf(job), spec.format());
+        try (Questions.Asked asked = questions.of(job);
+                AudioDraft audio = store.draft(SpokenAnswerSpec.audioOf(job), spec.format());
                 AnswerDrafts.Draft text = drafts.begin(job);
                 Playback.Listener listener = playback.of(job.id())) {
             SpokenAnswerRecord written =
                     new SpokenAnswerRecord(job, spec.answer().model(), text, audio, journal, clock);
             SpokenAnswer.Made made = new SpokenAnswer(spec, synthesizer, written, clock)
-                    .make(engine.orElseThrow(SpokenAnswerJobRunner::noEngine), audio.channel(), listener, cancel);
+                    .make(asked.answer(), audio.channel(), listener, cancel);
             succeed(job, written.keep(made), Duration.ofNanos(System.nanoTime() - begin));
         } catch (CancellationException e) {
             journal.change(job.id(), now -> now.state().isTerminal() ? now : now.cancel(clock.instant()));
@@ -108,10 +107,5 @@ public final class SpokenAnswerJobRunner implements JobRunner {
                     metrics.queueWaitMs(),
                     metrics.synthesisMs());
         }
-    }
-
-    private static JobFailedException noEngine() {
-        return new JobFailedException(
-                new JobFailure(FailureCode.AI_UNAVAILABLE, "This service answers no questions any more", false));
     }
 }
