@@ -106,16 +106,17 @@ public final class EngineModule implements Engine.Factory {
         ConversationRepository talks = new MongoConversationRepository(store);
         Conversations conversations =
                 new Conversations(talks, jobs, configuration.conversations().bounds(), clock);
+        AnswerDrafts drafts = new AnswerDrafts();
+        Playback playback = new Playback();
+        AnswerModule answers =
+                SettingsModule.answerModule(configuration.answers(), drafts).around(metrics::measured);
         JobEventPublisher told = events.then(event -> pace.learn(event.job()))
                 .then(hooks.events())
                 .then(new TokenSettlement(tokens))
                 .then(conversations)
-                .then(oversight.events());
+                .then(oversight.events())
+                .then(event -> answers.questions().follow(event.job()));
         JobJournal journal = new JobJournal(jobs, told, clock);
-        AnswerDrafts drafts = new AnswerDrafts();
-        Playback playback = new Playback();
-        AnswerModule answers = AnswerModule.of(SettingsModule.answers(configuration.answers()), drafts)
-                .around(metrics::measured);
         AccountStores accounts = identity.accounts(store, environment);
         UsageRepository usage = MongoUsageRepository.ofCharacters(store);
         IdempotencyRepository idempotency = new MongoIdempotencyRepository(store);
@@ -136,6 +137,7 @@ public final class EngineModule implements Engine.Factory {
                 worker.queue(),
                 events,
                 drafts,
+                answers.questions(),
                 playback,
                 outlooks,
                 audio,

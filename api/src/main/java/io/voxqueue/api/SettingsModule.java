@@ -4,10 +4,12 @@ package io.voxqueue.api;
 import io.voxqueue.api.metrics.Metrics;
 import io.voxqueue.config.AnswerConfiguration;
 import io.voxqueue.disk.Lives;
+import io.voxqueue.event.AnswerDrafts;
 import io.voxqueue.webhook.RetrySchedule;
 import io.voxqueue.webhook.WebhookKeys;
 import io.voxqueue.worker.WebhookModule;
 import io.voxqueue.worker.WorkerModule;
+import io.voxqueue.worker.answer.AnswerModule;
 import io.voxqueue.worker.answer.AnswerOptions;
 import io.voxqueue.worker.expiry.RecordExpiry.Expirable;
 import io.voxqueue.worker.queue.QueueSettings;
@@ -27,6 +29,11 @@ public final class SettingsModule {
                 answers.connectTimeout().toJavaDuration(),
                 answers.stallTimeout().toJavaDuration(),
                 answers.attempts());
+    }
+
+    /** Answering, by the settings. */
+    static AnswerModule answerModule(AnswerConfiguration answers, AnswerDrafts drafts) {
+        return AnswerModule.of(answers(answers), answers.workers(), drafts);
     }
 
     /** How jobs are worked off and forgotten. */

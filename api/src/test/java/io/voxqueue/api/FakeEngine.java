@@ -5,6 +5,7 @@ import io.voxqueue.MutableClock;
 import io.voxqueue.account.AccountStores;
 import io.voxqueue.account.InMemoryAccounts;
 import io.voxqueue.account.Role;
+import io.voxqueue.answer.Questions;
 import io.voxqueue.api.auth.ApiKeys;
 import io.voxqueue.api.health.HealthProbe;
 import io.voxqueue.api.health.ServiceStatus;
@@ -101,6 +102,7 @@ public final class FakeEngine implements JobQueue {
                 this,
                 events,
                 drafts,
+                new Questions(Optional.empty(), 1, System::nanoTime),
                 playback,
                 new JobOutlooks(jobs, pace, clock),
                 audio,

@@ -19,8 +19,8 @@ import java.util.Map;
  * sentence to its being there to be heard.
  */
 final class AnswerLatency {
-    private static final int ROUNDS = 12;
-    private static final int WARM_UP = 3;
+    private static final int ROUNDS = Integer.getInteger("rounds", 40);
+    private static final int WARM_UP = 10;
     private static final long TOKEN_MS = 25;
     private static final String FIRST = "That depends on it.";
     private static final String REST = " Then there is more to say about it all. And this is the end.";
@@ -39,17 +39,27 @@ final class AnswerLatency {
                 LiveClient client = LiveClient.open(
                         service.address().getPort(),
                         Files.readString(data.resolve("development.key")).strip())) {
+            long[] queued = new long[ROUNDS];
+            long[] running = new long[ROUNDS];
+            long[] model = new long[ROUNDS];
             long[] delta = new long[ROUNDS];
             long[] segment = new long[ROUNDS];
             for (int i = -WARM_UP; i < ROUNDS; i++) {
+                gemini.reset();
                 gemini.next(GeminiReply.pieces(tokens()).slowly(TOKEN_MS));
                 Round round = ask(client);
                 if (i >= 0) {
+                    queued[i] = round.queued() - round.asked();
+                    running[i] = round.running() - round.asked();
+                    model[i] = gemini.requests().get(0).at() - round.asked();
                     delta[i] = round.piece() - TOKEN_MS * 1_000_000 - round.asked();
                     segment[i] = round.segment() - round.sentence();
                 }
             }
             new Figures("answer-latency")
+                    .percentilesMs("askedToQueued", queued)
+                    .percentilesMs("askedToRunning", running)
+                    .percentilesMs("askedToModel", model)
                     .percentilesMs("askedToFirstPiece", delta)
                     .percentilesMs("sentenceToSegment", segment)
                     .print();
@@ -57,11 +67,13 @@ final class AnswerLatency {
     }
 
     /** When it was asked, when its first piece came, when the first sentence was written and when it could be heard. */
-    private record Round(long asked, long piece, long sentence, long segment) {}
+    private record Round(long asked, long queued, long running, long piece, long sentence, long segment) {}
 
     private static Round ask(LiveClient client) throws InterruptedException {
         long asked = System.nanoTime();
         client.say("{'type': 'chat.send', 'text': 'Why?', 'speak': true}");
+        long queued = 0;
+        long running = 0;
         long piece = 0;
         long sentence = 0;
         long segment = 0;
@@ -70,6 +82,12 @@ final class AnswerLatency {
             JsonNode heard = client.next();
             long now = System.nanoTime();
             type = heard.path("type").asText();
+            if (type.equals("job.queued")) {
+                queued = now;
+            }
+            if (type.equals("job.started")) {
+                running = now;
+            }
             if (type.equals(AnswerDelta.WIRE_NAME)) {
                 text += heard.path("text").asText();
                 piece = piece == 0 ? now : piece;
@@ -78,7 +96,7 @@ final class AnswerLatency {
                 segment = now;
             }
         }
-        return new Round(asked, piece, sentence, segment);
+        return new Round(asked, queued, running, piece, sentence, segment);
     }
 
     private static String[] tokens() {

@@ -89,10 +89,11 @@ public final class WorkerModule implements AutoCloseable {
                         JobKind.SPOKEN_ANSWER,
                                 new SpokenAnswerJobRunner(
                                         journal,
-                                        answers.engine(),
+                                        answers.questions(),
                                         answers.drafts(),
                                         playback,
                                         speech.synthesizer(),
+                                        speech.deadlines(),
                                         audio,
                                         clock)));
         QueueServer server = QueueServer.open(store, settings.queue(), jobs, journal, clock);

@@ -55,7 +55,7 @@ public final class AskCommand extends ConfiguredCommand<VoxqueueConfiguration> {
             Bootstrap<VoxqueueConfiguration> bootstrap, Namespace arguments, VoxqueueConfiguration configuration)
             throws Exception {
         try (AnswerModule answers =
-                AnswerModule.of(SettingsModule.answers(configuration.answers()), new AnswerDrafts())) {
+                AnswerModule.of(SettingsModule.answers(configuration.answers()), 1, new AnswerDrafts())) {
             AnswerEngine engine = answers.engine()
                     .orElseThrow(() -> new CommandFailedException("There is no key; set GEMINI_API_KEY."));
             AnswerSpec question = new AnswerIntake(configuration.answers()).spec(request(arguments));
