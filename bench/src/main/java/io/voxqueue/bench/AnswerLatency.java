@@ -2,17 +2,12 @@
 package io.voxqueue.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.voxqueue.answer.FakeGemini;
 import io.voxqueue.answer.GeminiReply;
 import io.voxqueue.api.live.LiveClient;
 import io.voxqueue.event.AnswerDelta;
-import io.voxqueue.process.ServiceProcess;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A spoken answer that a model writes at 40 tokens a second: from asking to the first piece, and from the end of the first
@@ -28,51 +23,37 @@ final class AnswerLatency {
     private AnswerLatency() {}
 
     static void run() throws IOException, InterruptedException {
-        Path directory = Files.createTempDirectory("voxqueue-bench");
-        Path data = directory.resolve("data");
-        try (FakeGemini gemini = new FakeGemini();
-                ServiceProcess service = ServiceProcess.start(
-                                data,
-                                directory.resolve("service.log"),
-                                Map.of("GEMINI_API_KEY", FakeGemini.KEY, "GOOGLE_GEMINI_BASE_URL", gemini.baseUrl()))
-                        .awaitHealthy();
-                LiveClient client = LiveClient.open(
-                        service.address().getPort(),
-                        Files.readString(data.resolve("development.key")).strip())) {
-            long[] queued = new long[ROUNDS];
-            long[] running = new long[ROUNDS];
-            long[] model = new long[ROUNDS];
-            long[] delta = new long[ROUNDS];
-            long[] segment = new long[ROUNDS];
+        long[] running = new long[ROUNDS];
+        long[] model = new long[ROUNDS];
+        long[] delta = new long[ROUNDS];
+        long[] segment = new long[ROUNDS];
+        try (AnsweringProcess process = AnsweringProcess.start()) {
             for (int i = -WARM_UP; i < ROUNDS; i++) {
-                gemini.reset();
-                gemini.next(GeminiReply.pieces(tokens()).slowly(TOKEN_MS));
-                Round round = ask(client);
+                process.gemini().reset();
+                process.gemini().next(GeminiReply.pieces(tokens()).slowly(TOKEN_MS));
+                Round round = ask(process.client());
                 if (i >= 0) {
-                    queued[i] = round.queued() - round.asked();
                     running[i] = round.running() - round.asked();
-                    model[i] = gemini.requests().get(0).at() - round.asked();
+                    model[i] = process.gemini().requests().get(0).at() - round.asked();
                     delta[i] = round.piece() - TOKEN_MS * 1_000_000 - round.asked();
                     segment[i] = round.segment() - round.sentence();
                 }
             }
-            new Figures("answer-latency")
-                    .percentilesMs("askedToQueued", queued)
-                    .percentilesMs("askedToRunning", running)
-                    .percentilesMs("askedToModel", model)
-                    .percentilesMs("askedToFirstPiece", delta)
-                    .percentilesMs("sentenceToSegment", segment)
-                    .print();
         }
+        new Figures("answer-latency")
+                .percentilesMs("askedToModel", model)
+                .percentilesMs("askedToRunning", running)
+                .percentilesMs("askedToFirstPiece", delta)
+                .percentilesMs("sentenceToSegment", segment)
+                .print();
     }
 
-    /** When it was asked, when its first piece came, when the first sentence was written and when it could be heard. */
-    private record Round(long asked, long queued, long running, long piece, long sentence, long segment) {}
+    /** When it was asked, when its job ran, when its first piece came, when the first sentence was written and when it could be heard. */
+    private record Round(long asked, long running, long piece, long sentence, long segment) {}
 
     private static Round ask(LiveClient client) throws InterruptedException {
         long asked = System.nanoTime();
         client.say("{'type': 'chat.send', 'text': 'Why?', 'speak': true}");
-        long queued = 0;
         long running = 0;
         long piece = 0;
         long sentence = 0;
@@ -82,13 +63,9 @@ final class AnswerLatency {
             JsonNode heard = client.next();
             long now = System.nanoTime();
             type = heard.path("type").asText();
-            if (type.equals("job.queued")) {
-                queued = now;
-            }
             if (type.equals("job.started")) {
                 running = now;
-            }
-            if (type.equals(AnswerDelta.WIRE_NAME)) {
+            } else if (type.equals(AnswerDelta.WIRE_NAME)) {
                 text += heard.path("text").asText();
                 piece = piece == 0 ? now : piece;
                 sentence = sentence == 0 && text.startsWith(FIRST) ? now : sentence;
@@ -96,7 +73,7 @@ final class AnswerLatency {
                 segment = now;
             }
         }
-        return new Round(asked, queued, running, piece, sentence, segment);
+        return new Round(asked, running, piece, sentence, segment);
     }
 
     private static String[] tokens() {
