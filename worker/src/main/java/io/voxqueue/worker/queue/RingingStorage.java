@@ -8,6 +8,7 @@ import com.mongodb.client.model.Sorts;
 import io.voxqueue.event.Notice;
 import io.voxqueue.job.JobId;
 import io.voxqueue.mongo.MongoStore;
+import io.voxqueue.mongo.SchemaNotes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +19,15 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jobrunr.configuration.JobRunr;
 import org.jobrunr.jobs.Job;
 import org.jobrunr.jobs.mappers.JobMapper;
 import org.jobrunr.jobs.states.StateName;
 import org.jobrunr.storage.ConcurrentJobModificationException;
 import org.jobrunr.storage.JobNotFoundException;
+import org.jobrunr.storage.StorageProviderUtils.DatabaseOptions;
 import org.jobrunr.storage.nosql.mongo.MongoDBStorageProvider;
+import org.jobrunr.utils.JarUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,12 +47,30 @@ final class RingingStorage extends MongoDBStorageProvider {
     private final QueueNews news = new QueueNews();
 
     RingingStorage(MongoStore store, String prefix, JobMapper mapper, Bell bell) {
-        super(store.client(), store.database().getName(), prefix);
+        this(store, prefix, mapper, bell, preparation(store, prefix));
+    }
+
+    private RingingStorage(MongoStore store, String prefix, JobMapper mapper, Bell bell, DatabaseOptions preparation) {
+        super(store.client(), store.database().getName(), prefix, preparation);
+        if (preparation == DatabaseOptions.CREATE) {
+            new SchemaNotes(store).prepared(prefix, version());
+        }
         this.store = store;
         this.prefix = prefix;
         this.mapper = mapper;
         this.bell = bell;
         setJobMapper(mapper);
+    }
+
+    /** JobRunr would ask at each start, for one change after the other, whether it was made already. */
+    private static DatabaseOptions preparation(MongoStore store, String prefix) {
+        return new SchemaNotes(store).isPrepared(prefix, version(), prefix + "jobs")
+                ? DatabaseOptions.NO_VALIDATE
+                : DatabaseOptions.CREATE;
+    }
+
+    private static String version() {
+        return JarUtils.getVersion(JobRunr.class);
     }
 
     Bell bell() {
