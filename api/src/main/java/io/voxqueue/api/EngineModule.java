@@ -126,8 +126,9 @@ public final class EngineModule implements Engine.Factory {
                 WorkerModule.open(store, speech, answers, settings, jobs, webhooks, journal, audio, playback, clock);
         new EndModule(configuration, environment)
                 .install(new EndModule.Parts(worker, hooks, store), () -> hooks.start(jobs, journal));
-        speech.voices().defaultVoice(); // refuses the start when its files are damaged
         new DashboardModule(configuration, accounts, identity.signing(), worker, clock).install(environment);
+        environment.lifecycle().addServerLifecycleListener(server -> speech.beginFingerprints());
+        speech.voices().defaultVoice(); // refuses the start when its files are damaged
         return new Engine(
                 jobs,
                 journal,
