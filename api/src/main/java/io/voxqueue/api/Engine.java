@@ -3,6 +3,7 @@ package io.voxqueue.api;
 
 import io.dropwizard.core.setup.Environment;
 import io.voxqueue.account.AccountStores;
+import io.voxqueue.answer.Questions;
 import io.voxqueue.api.health.HealthProbe;
 import io.voxqueue.api.metrics.Metrics;
 import io.voxqueue.api.operation.IntakeGate;
@@ -33,8 +34,10 @@ import java.util.Map;
  * All that the HTTP side needs from the rest of the service.
  *
  * @param answers that are being written here
+ * @param questions that jobs have asked here
  * @param usage of characters
  * @param tokens of answers
+ * @param stopwatch time as it goes by, whatever the clock is set to
  * @param probes ask each part how it is, by the name that {@code /health} shows
  */
 public record Engine(
@@ -43,6 +46,7 @@ public record Engine(
         JobQueue queue,
         JobEventFeed events,
         AnswerDrafts answers,
+        Questions questions,
         PlaybackReports playback,
         JobOutlooks outlooks,
         AudioStore audio,
@@ -58,7 +62,8 @@ public record Engine(
         Conversations conversations,
         Map<String, HealthProbe> probes,
         Oversight oversight,
-        InstantSource clock) {
+        InstantSource clock,
+        InstantSource stopwatch) {
 
     /** What is known of the service as a whole, and the gate that new jobs come in by. */
     public record Oversight(Metrics metrics, JobTally tally, QueueWatch queue, IntakeGate intake) {

@@ -3,6 +3,7 @@ package io.voxqueue.api;
 
 import io.dropwizard.core.setup.Environment;
 import io.voxqueue.account.AccountStores;
+import io.voxqueue.api.limit.Stopwatch;
 import io.voxqueue.api.limit.TokenSettlement;
 import io.voxqueue.api.metrics.Metrics;
 import io.voxqueue.api.view.EventJson;
@@ -12,7 +13,7 @@ import io.voxqueue.conversation.ConversationRepository;
 import io.voxqueue.conversation.Conversations;
 import io.voxqueue.disk.DiskRoom;
 import io.voxqueue.disk.FileAudioStore;
-import io.voxqueue.disk.LastLife;
+import io.voxqueue.disk.Lives;
 import io.voxqueue.event.AnswerDrafts;
 import io.voxqueue.event.JobEventPublisher;
 import io.voxqueue.event.JobJournal;
@@ -80,7 +81,7 @@ public final class EngineModule implements Engine.Factory {
         Metrics metrics = new Metrics();
         MongoStore store = store(configuration, metrics.store());
         log.info("Jobs are kept in the {}", store.describe());
-        LastLife lastLife = LastLife.endedIn(
+        Lives lives = Lives.begin(
                 configuration.store().dataDir(), ProcessHandle.current().pid());
         DiskRoom room = EndModule.room(configuration);
         AudioStore audio = FileAudioStore.open(
@@ -105,27 +106,29 @@ public final class EngineModule implements Engine.Factory {
         ConversationRepository talks = new MongoConversationRepository(store);
         Conversations conversations =
                 new Conversations(talks, jobs, configuration.conversations().bounds(), clock);
+        AnswerDrafts drafts = new AnswerDrafts();
+        Playback playback = new Playback();
+        AnswerModule answers =
+                SettingsModule.answerModule(configuration.answers(), drafts).around(metrics::measured);
         JobEventPublisher told = events.then(event -> pace.learn(event.job()))
                 .then(hooks.events())
                 .then(new TokenSettlement(tokens))
                 .then(conversations)
-                .then(oversight.events());
+                .then(oversight.events())
+                .then(event -> answers.questions().follow(event.job()));
         JobJournal journal = new JobJournal(jobs, told, clock);
-        AnswerDrafts drafts = new AnswerDrafts();
-        Playback playback = new Playback();
-        AnswerModule answers = AnswerModule.of(SettingsModule.answers(configuration.answers()), drafts)
-                .around(metrics::measured);
         AccountStores accounts = identity.accounts(store, environment);
         UsageRepository usage = MongoUsageRepository.ofCharacters(store);
         IdempotencyRepository idempotency = new MongoIdempotencyRepository(store);
         WorkerModule.WorkerSettings settings = SettingsModule.worker(
                         configuration, expirables(accounts, usage, tokens, idempotency, talks, hooks))
                 .withFarewell(conversations::settle)
-                .afterCrash(lastLife.crashed());
+                .of(lives);
         WorkerModule worker =
                 WorkerModule.open(store, speech, answers, settings, jobs, webhooks, journal, audio, playback, clock);
+        metrics.counts("voxqueue_removed", "What was removed as its time was over.", "what", worker::expired);
         new EndModule(configuration, environment)
-                .install(new EndModule.Parts(worker, hooks, store), () -> hooks.start(jobs, journal));
+                .install(new EndModule.Parts(worker, hooks, store, lives), () -> hooks.start(jobs, journal));
         new DashboardModule(configuration, accounts, identity.signing(), worker, clock).install(environment);
         environment.lifecycle().addServerLifecycleListener(server -> speech.beginFingerprints());
         speech.voices().defaultVoice(); // refuses the start when its files are damaged
@@ -135,6 +138,7 @@ public final class EngineModule implements Engine.Factory {
                 worker.queue(),
                 events,
                 drafts,
+                answers.questions(),
                 playback,
                 outlooks,
                 audio,
@@ -148,9 +152,10 @@ public final class EngineModule implements Engine.Factory {
                 webhooks,
                 keys,
                 conversations,
-                new HealthModule(configuration, worker, answers, store, room, oversight.queue()).probes(),
+                new HealthModule(configuration, worker, hooks, answers, store, room, oversight.queue()).probes(),
                 oversight,
-                clock);
+                clock,
+                new Stopwatch(System::nanoTime));
     }
 
     /** Connects to the MongoDB that is set, or opens the embedded store. */

@@ -91,10 +91,21 @@ public final class JobIntake {
         Job stored = conversations.ask(id, owner, Optional.ofNullable(request.conversationId()), question, inFull -> {
             JobSpec complete = spec instanceof SpokenAnswerSpec spoken ? spoken.asking(inFull) : inFull;
             Job asked = Job.queued(id, owner, complete, metadata, engine.clock().instant());
-            return limits.jobs().admit(asked, limits.tokens(), inFull.mostTokens(), job -> insert(job, target));
+            return limits.jobs().admit(asked, limits.tokens(), inFull.mostTokens(), job -> ask(job, target));
         });
         handIn(stored);
         return stored;
+    }
+
+    /** The AI has the question already while the job is stored; it is not to be bothered with one that cannot be. */
+    private Job ask(Job job, Optional<WebhookTarget> target) {
+        engine.questions().begin(job);
+        try {
+            return insert(job, target);
+        } catch (RuntimeException e) {
+            engine.questions().withdraw(job.id());
+            throw e;
+        }
     }
 
     private Job record(Job asked, SpeechSpec spec, Optional<WebhookTarget> target) {

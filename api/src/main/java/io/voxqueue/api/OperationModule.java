@@ -3,6 +3,7 @@ package io.voxqueue.api;
 
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.metrics.servlets.MetricsServlet;
+import io.voxqueue.api.edge.OnlyMetricsFromAfar;
 import io.voxqueue.api.health.HealthMonitor;
 import io.voxqueue.api.health.HealthView;
 import io.voxqueue.api.metrics.Metrics;
@@ -11,6 +12,8 @@ import io.voxqueue.api.operation.JobReopening;
 import io.voxqueue.api.operation.Operations;
 import io.voxqueue.api.operation.QueueWatch;
 import io.voxqueue.api.resource.OperationResource;
+import jakarta.servlet.DispatcherType;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntSupplier;
@@ -49,6 +52,10 @@ final class OperationModule {
         metrics.gauge("voxqueue_sockets_open", "Open WebSockets.", sockets::getAsInt);
         metrics.gauge("voxqueue_event_streams_open", "Open streams of server-sent events.", streams::getAsInt);
         metrics.gauges("voxqueue_service_up", "Whether a part works, degraded or not.", "service", () -> up(health));
+        environment
+                .admin()
+                .addFilter("only-metrics-from-afar", new OnlyMetricsFromAfar())
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         environment.admin().addServlet("prometheus", metrics.servlet()).addMapping("/metrics");
         environment
                 .admin()

@@ -3,10 +3,13 @@ package io.voxqueue.api;
 
 import io.voxqueue.api.metrics.Metrics;
 import io.voxqueue.config.AnswerConfiguration;
+import io.voxqueue.disk.Lives;
+import io.voxqueue.event.AnswerDrafts;
 import io.voxqueue.webhook.RetrySchedule;
 import io.voxqueue.webhook.WebhookKeys;
 import io.voxqueue.worker.WebhookModule;
 import io.voxqueue.worker.WorkerModule;
+import io.voxqueue.worker.answer.AnswerModule;
 import io.voxqueue.worker.answer.AnswerOptions;
 import io.voxqueue.worker.expiry.RecordExpiry.Expirable;
 import io.voxqueue.worker.queue.QueueSettings;
@@ -28,6 +31,11 @@ public final class SettingsModule {
                 answers.attempts());
     }
 
+    /** Answering, by the settings. */
+    static AnswerModule answerModule(AnswerConfiguration answers, AnswerDrafts drafts) {
+        return AnswerModule.of(answers(answers), answers.workers(), drafts);
+    }
+
     /** How jobs are worked off and forgotten. */
     static WorkerModule.WorkerSettings worker(VoxqueueConfiguration configuration, List<Expirable> expirables) {
         Duration grace = configuration.queue().shutdownGrace().toJavaDuration();
@@ -36,7 +44,7 @@ public final class SettingsModule {
                 .withMaxAttempts(configuration.queue().attempts())
                 .withShutdownGrace(grace);
         return new WorkerModule.WorkerSettings(
-                queue, configuration.jobs().retention().toJavaDuration(), expirables, job -> {}, false);
+                queue, configuration.jobs().retention().toJavaDuration(), expirables, job -> {}, Lives.unrecorded());
     }
 
     /** How webhooks are told. */

@@ -5,6 +5,7 @@ import io.voxqueue.MutableClock;
 import io.voxqueue.account.AccountStores;
 import io.voxqueue.account.InMemoryAccounts;
 import io.voxqueue.account.Role;
+import io.voxqueue.answer.Questions;
 import io.voxqueue.api.auth.ApiKeys;
 import io.voxqueue.api.health.HealthProbe;
 import io.voxqueue.api.health.ServiceStatus;
@@ -60,6 +61,7 @@ public final class FakeEngine implements JobQueue {
     public static final int BYTES_PER_CHARACTER = 1000;
 
     public final MutableClock clock = new MutableClock();
+    public final MutableClock stopwatch = new MutableClock();
     public final InMemoryJobRepository jobs = new InMemoryJobRepository();
     public final InMemoryWebhookRepository webhooks = new InMemoryWebhookRepository();
     public final InMemoryAudioStore audio = new InMemoryAudioStore(Duration.ofHours(1), clock);
@@ -100,6 +102,7 @@ public final class FakeEngine implements JobQueue {
                 this,
                 events,
                 drafts,
+                new Questions(Optional.empty(), 1, System::nanoTime),
                 playback,
                 new JobOutlooks(jobs, pace, clock),
                 audio,
@@ -115,7 +118,8 @@ public final class FakeEngine implements JobQueue {
                 conversations,
                 probes,
                 oversight,
-                clock);
+                clock,
+                stopwatch);
     }
 
     /** An API key of an owner, who need not have an account. */

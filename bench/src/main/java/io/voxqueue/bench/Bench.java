@@ -14,6 +14,7 @@ public final class Bench {
             Map.entry("fairness", Fairness::run),
             Map.entry("answer-latency", AnswerLatency::run),
             Map.entry("first-segment", FirstSegment::run),
+            Map.entry("interruption", Interruption::run),
             Map.entry("kill-nine", KillNine::run),
             Map.entry("logins", Logins::run),
             Map.entry("memory", Memory::run),

@@ -7,6 +7,7 @@ import io.voxqueue.job.JobQueue;
 import java.util.function.Consumer;
 import org.jobrunr.jobs.states.IllegalJobStateChangeException;
 import org.jobrunr.scheduling.JobRequestScheduler;
+import org.jobrunr.storage.ConcurrentJobModificationException;
 import org.jobrunr.storage.JobNotFoundException;
 import org.jobrunr.storage.StorageProvider;
 
@@ -32,8 +33,10 @@ public final class JobRunrQueue implements JobQueue {
     public void cancel(JobId id) {
         try {
             scheduler.delete(id.value(), "Canceled");
-        } catch (JobNotFoundException | IllegalJobStateChangeException notQueuedAnyMore) {
-            // what is left to do is to stop it here
+        } catch (JobNotFoundException
+                | IllegalJobStateChangeException
+                | ConcurrentJobModificationException notQueuedAnyMore) {
+            // what is left to do is to stop it here; whoever takes it at this moment sees that it is canceled
         } finally {
             stopHere.accept(id); // it is canceled, whether or not the queue could be told
         }

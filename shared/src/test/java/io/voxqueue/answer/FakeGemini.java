@@ -53,8 +53,8 @@ public final class FakeGemini implements AutoCloseable {
         server.start();
     }
 
-    /** What was asked. */
-    public record Request(String path, String query, String key, String body) {}
+    /** What was asked, and when in {@link System#nanoTime}. */
+    public record Request(String path, String query, String key, String body, long at) {}
 
     public String baseUrl() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
@@ -100,12 +100,14 @@ public final class FakeGemini implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        long now = System.nanoTime();
         String path = exchange.getRequestURI().getPath();
         requests.add(new Request(
                 path,
                 String.valueOf(exchange.getRequestURI().getQuery()),
                 String.valueOf(exchange.getRequestHeaders().getFirst("x-goog-api-key")),
-                body));
+                body,
+                now));
         GeminiReply reply = reply(body);
         try (exchange) {
             if (reply.status() != 200) {

@@ -11,6 +11,7 @@ import io.voxqueue.api.EngineModule;
 import io.voxqueue.api.SettingsModule;
 import io.voxqueue.api.VoxqueueConfiguration;
 import io.voxqueue.api.error.ApiException;
+import io.voxqueue.api.log.OnlyWarnings;
 import io.voxqueue.event.AnswerDrafts;
 import io.voxqueue.job.AnswerOutput;
 import io.voxqueue.job.AnswerSpec;
@@ -54,8 +55,9 @@ public final class AskCommand extends ConfiguredCommand<VoxqueueConfiguration> {
     protected void run(
             Bootstrap<VoxqueueConfiguration> bootstrap, Namespace arguments, VoxqueueConfiguration configuration)
             throws Exception {
+        OnlyWarnings.fromNowOn();
         try (AnswerModule answers =
-                AnswerModule.of(SettingsModule.answers(configuration.answers()), new AnswerDrafts())) {
+                AnswerModule.of(SettingsModule.answers(configuration.answers()), 1, new AnswerDrafts())) {
             AnswerEngine engine = answers.engine()
                     .orElseThrow(() -> new CommandFailedException("There is no key; set GEMINI_API_KEY."));
             AnswerSpec question = new AnswerIntake(configuration.answers()).spec(request(arguments));

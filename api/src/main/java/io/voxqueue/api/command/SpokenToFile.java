@@ -47,7 +47,7 @@ final class SpokenToFile {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.WRITE)) {
-            SpokenAnswer.Made made = answer.make(engine, channel, nobody, new CancelSignal());
+            SpokenAnswer.Made made = answer.make(engine.ask(spec.answer()), channel, nobody, new CancelSignal());
             if (made.timeline().isEmpty()) {
                 throw new CommandFailedException("The answer holds nothing that can be spoken.");
             }

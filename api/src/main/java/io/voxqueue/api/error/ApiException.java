@@ -30,6 +30,15 @@ public class ApiException extends RuntimeException {
         return new ApiException(code, field + ": " + message, List.of(new FieldError(field, message)), Map.of());
     }
 
+    /** The same error, where the sender calls that field by another name. */
+    public ApiException renaming(String field, String name) {
+        if (fields.size() != 1 || !fields.get(0).field().equals(field)) {
+            return this;
+        }
+        String told = fields.get(0).message();
+        return new ApiException(code, name + ": " + told, List.of(new FieldError(name, told)), headers);
+    }
+
     /** The same error, answered with one more header. */
     public ApiException withHeader(String name, String value) {
         Map<String, String> more = new HashMap<>(headers);

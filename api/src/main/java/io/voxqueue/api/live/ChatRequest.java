@@ -28,11 +28,12 @@ record ChatRequest(
         @Nullable JsonNode speak,
         @Nullable ObjectNode metadata,
         @Nullable WebhookRequest webhook) {
+    static final String TEXT = "text";
 
     /** The same, as it is asked over HTTP. */
     AnswerRequest asked(ObjectMapper json) {
         if (text == null) {
-            throw ApiException.ofField(ErrorCode.MISSING_FIELD, "text", "is required");
+            throw ApiException.ofField(ErrorCode.MISSING_FIELD, TEXT, "is required");
         }
         return new AnswerRequest(
                 text,

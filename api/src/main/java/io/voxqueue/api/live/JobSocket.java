@@ -114,7 +114,7 @@ public final class JobSocket implements SocketProtocol {
             }
             case "chat.send" -> {
                 AnswerRequest request = message.as(json, ChatRequest.class).asked(json);
-                submit(session, client, message, ANSWER_PATH, request, id -> service.submit(id, owner, request));
+                submit(session, client, message, ANSWER_PATH, request, id -> chat(id, owner, request));
             }
             case "chat.cancel" -> interrupt(session, message, message.as(json, Playback.class));
             case "playback" -> played(session, message, message.as(json, Playback.class));
@@ -130,6 +130,14 @@ public final class JobSocket implements SocketProtocol {
                         "type",
                         "is none of subscribe, unsubscribe, tts.generate, ai.generate, chat.send, chat.cancel,"
                                 + " playback, job.cancel, ping");
+        }
+    }
+
+    private Job chat(JobId id, OwnerId owner, AnswerRequest request) {
+        try {
+            return service.submit(id, owner, request);
+        } catch (ApiException refused) {
+            throw refused.renaming("prompt", ChatRequest.TEXT);
         }
     }
 

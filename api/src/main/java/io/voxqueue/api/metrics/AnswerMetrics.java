@@ -56,6 +56,11 @@ final class AnswerMetrics {
         }
 
         @Override
+        public void begin() {
+            answer.begin();
+        }
+
+        @Override
         public AnswerOutput receive(AnswerSink sink) throws JobFailedException, InterruptedException {
             long begun = System.nanoTime();
             String outcome = "unforeseen";

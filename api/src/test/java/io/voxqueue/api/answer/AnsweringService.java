@@ -11,6 +11,7 @@ import io.voxqueue.api.EngineModule;
 import io.voxqueue.api.VoxqueueApplication;
 import io.voxqueue.api.VoxqueueConfiguration;
 import io.voxqueue.api.live.LiveClient;
+import io.voxqueue.speech.Playback;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -109,6 +110,15 @@ final class AnsweringService implements AutoCloseable {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals("narrator"))
                 .count();
+    }
+
+    /** Whether an answer is not being spoken on because somebody has still enough to hear. */
+    boolean narratorWaitsForListener() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getName().equals("narrator"))
+                .flatMap(thread -> Stream.of(thread.getValue()))
+                .anyMatch(frame -> frame.getClassName().equals(Playback.Listener.class.getName())
+                        && frame.getMethodName().equals("await"));
     }
 
     private HttpRequest.Builder request(String path) throws IOException {

@@ -146,6 +146,10 @@ class ChatSocketTest {
     void whatCannotBeSaidIsRefused() throws Exception {
         assertThat(refusal("{'type': 'chat.send'}")).isEqualTo("missing_field");
         assertThat(refusal("{'type': 'chat.send', 'text': ' '}")).isEqualTo("invalid_value");
+        assertThat(say("{'type': 'chat.send', 'text': ' '}")
+                        .at("/errors/0/field")
+                        .asText())
+                .isEqualTo("text");
         assertThat(refusal("{'type': 'chat.send', 'text': 'a', 'messages': []}"))
                 .isEqualTo("unknown_field");
         assertThat(refusal("{'type': 'chat.send', 'text': 'a', 'model': 'b'}")).isEqualTo("unknown_model");

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.worker.answer;
 
-import io.voxqueue.answer.AnswerEngine;
 import io.voxqueue.answer.PendingAnswer;
+import io.voxqueue.answer.Questions;
 import io.voxqueue.event.AnswerDrafts;
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.event.JobStarts;
@@ -17,6 +17,7 @@ import io.voxqueue.job.JobMetrics;
 import io.voxqueue.job.JobRunner;
 import io.voxqueue.job.JobState;
 import io.voxqueue.worker.model.CancelSignal;
+import io.voxqueue.worker.speech.JobEnds;
 import io.voxqueue.worker.speech.RunningJobs;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -30,15 +31,17 @@ final class AnswerJobRunner implements JobRunner {
     private static final Logger log = LoggerFactory.getLogger(AnswerJobRunner.class);
 
     private final JobJournal journal;
-    private final Optional<AnswerEngine> engine;
+    private final JobEnds ends;
+    private final Questions questions;
     private final AnswerDrafts drafts;
     private final InstantSource clock;
     private final RunningJobs running;
 
-    AnswerJobRunner(JobJournal journal, Optional<AnswerEngine> engine, AnswerDrafts drafts, InstantSource clock) {
+    AnswerJobRunner(JobJournal journal, Questions questions, AnswerDrafts drafts, InstantSource clock) {
         this.journal = journal;
+        this.ends = new JobEnds(journal, clock);
         this.running = new RunningJobs(new JobStarts(journal, clock));
-        this.engine = engine;
+        this.questions = questions;
         this.drafts = drafts;
         this.clock = clock;
     }
@@ -55,27 +58,34 @@ final class AnswerJobRunner implements JobRunner {
 
     private void answer(Job job, CancelSignal cancel) throws JobFailedException, InterruptedException {
         AnswerSpec question = job.spec().question().orElseThrow();
-        PendingAnswer pending = engine.orElseThrow(AnswerJobRunner::noEngine).ask(question);
         long begin = System.nanoTime();
-        CancelSignal.Registration stopping = cancel.onCancel(pending::cancel);
-        try (WrittenAnswer written = new WrittenAnswer(job, question, drafts, journal, clock)) {
-            AnswerOutput output = written.receive(pending);
+        try (Questions.Asked asked = questions.of(job);
+                WrittenAnswer written = new WrittenAnswer(job, question, drafts, journal, clock)) {
+            AnswerOutput output = receive(written, asked.answer(), cancel);
             succeed(job, output, Duration.ofNanos(System.nanoTime() - begin));
         } catch (CancellationException e) {
-            journal.change(job.id(), now -> now.state().isTerminal() ? now : now.cancel(clock.instant()));
+            ends.cancel(job.id());
         } catch (RuntimeException e) { // nothing that is wrong with one job may take its worker down
             JobFailure unforeseen = new JobFailure(
                     FailureCode.INTERNAL, "Unforeseen: " + e.getClass().getSimpleName(), true);
             throw new JobFailedException(unforeseen, e);
+        }
+    }
+
+    private static AnswerOutput receive(WrittenAnswer written, PendingAnswer answer, CancelSignal cancel)
+            throws JobFailedException, InterruptedException {
+        CancelSignal.Registration stopping = cancel.onCancel(answer::cancel);
+        try {
+            return written.receive(answer);
         } finally {
             stopping.end();
         }
     }
 
-    private void succeed(Job job, AnswerOutput output, Duration took) {
+    private void succeed(Job job, AnswerOutput output, Duration took) throws InterruptedException {
         JobMetrics metrics = new JobMetrics(job.queueWait().toMillis(), took.toMillis(), 0, false);
         Optional<Job> ended =
-                journal.change(job.id(), now -> now.isRunOf(job) ? now.succeed(output, metrics, clock.instant()) : now);
+                ends.change(job.id(), now -> now.isRunOf(job) ? now.succeed(output, metrics, clock.instant()) : now);
         if (ended.map(Job::state).filter(JobState.SUCCEEDED::equals).isPresent()) {
             log.info(
                     "Job {} succeeded: {} tokens in, {} out, waited {} ms, took {} ms",
@@ -85,10 +95,5 @@ final class AnswerJobRunner implements JobRunner {
                     metrics.queueWaitMs(),
                     metrics.synthesisMs());
         }
-    }
-
-    private static JobFailedException noEngine() {
-        return new JobFailedException(
-                new JobFailure(FailureCode.AI_UNAVAILABLE, "This service answers no questions any more", false));
     }
 }

@@ -7,6 +7,7 @@ import io.voxqueue.job.AnswerOutput;
 import io.voxqueue.job.AnswerSpec;
 import io.voxqueue.job.JobFailedException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -22,6 +23,7 @@ final class GeminiAnswer implements PendingAnswer {
     private final Supplier<GeminiClient> client;
     private final Executor threads;
     private final CountDownLatch canceled = new CountDownLatch(1);
+    private @Nullable Deadline deadline;
     private volatile @Nullable GeminiTry current;
 
     GeminiAnswer(
@@ -34,12 +36,26 @@ final class GeminiAnswer implements PendingAnswer {
     }
 
     @Override
+    public void begin() {
+        deadline = Deadline.in(options.timeout());
+        next(deadline);
+    }
+
+    @Override
     public AnswerOutput receive(AnswerSink sink) throws JobFailedException, InterruptedException {
-        Deadline deadline = Deadline.in(options.timeout());
+        if (deadline == null) {
+            begin();
+        }
+        return receive(sink, Objects.requireNonNull(deadline), Objects.requireNonNull(current));
+    }
+
+    private AnswerOutput receive(AnswerSink sink, Deadline deadline, GeminiTry begun)
+            throws JobFailedException, InterruptedException {
         ToldSink told = new ToldSink(sink);
+        GeminiTry asked = begun;
         for (int tries = 1; ; tries++) {
             try {
-                return tryOnce(told, deadline);
+                return asked.receive(told, deadline, options.stallTimeout());
             } catch (FailedTry failed) {
                 Duration wait = backOff.after(tries, failed.retryAfter());
                 boolean again = failed.failure().retryable()
@@ -52,6 +68,7 @@ final class GeminiAnswer implements PendingAnswer {
                 if (canceled.await(wait.toNanos(), TimeUnit.NANOSECONDS)) {
                     throw new CancellationException();
                 }
+                asked = next(deadline);
             }
         }
     }
@@ -65,13 +82,14 @@ final class GeminiAnswer implements PendingAnswer {
         }
     }
 
-    private AnswerOutput tryOnce(AnswerSink sink, Deadline deadline) throws FailedTry, InterruptedException {
+    private GeminiTry next(Deadline deadline) {
         GeminiTry next = new GeminiTry(spec, client);
         current = next;
         if (canceled.getCount() == 0) {
-            throw new CancellationException();
+            next.cancel();
         }
-        return next.receive(sink, deadline, options.stallTimeout(), threads);
+        next.begin(deadline, threads);
+        return next;
     }
 
     /** Remembers whether somebody has heard of the answer already. */

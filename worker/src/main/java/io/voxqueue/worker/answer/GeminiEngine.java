@@ -37,6 +37,11 @@ final class GeminiEngine implements AnswerEngine {
         GeminiAnswer answer = new GeminiAnswer(spec, options, backOff, this::client, threads);
         return new PendingAnswer() {
             @Override
+            public void begin() {
+                answer.begin();
+            }
+
+            @Override
             public AnswerOutput receive(AnswerSink sink) throws JobFailedException, InterruptedException {
                 try {
                     AnswerOutput output = answer.receive(sink);

@@ -43,10 +43,14 @@ final class GeminiTry {
         }
     }
 
-    AnswerOutput receive(AnswerSink sink, Deadline deadline, Duration stallTimeout, Executor threads)
-            throws FailedTry, InterruptedException {
+    /** Asks; what comes waits to be received. */
+    void begin(Deadline deadline, Executor threads) {
         Duration left = deadline.left();
         threads.execute(() -> read(left));
+    }
+
+    AnswerOutput receive(AnswerSink sink, Deadline deadline, Duration stallTimeout)
+            throws FailedTry, InterruptedException {
         GeminiText text = new GeminiText(spec);
         try {
             for (Part part = next(sink, deadline, stallTimeout);

@@ -8,18 +8,17 @@ import com.mongodb.client.model.Sorts;
 import io.voxqueue.event.Notice;
 import io.voxqueue.job.JobId;
 import io.voxqueue.mongo.MongoStore;
-import io.voxqueue.mongo.SchemaNotes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.jobrunr.configuration.JobRunr;
 import org.jobrunr.jobs.Job;
 import org.jobrunr.jobs.mappers.JobMapper;
 import org.jobrunr.jobs.states.StateName;
@@ -27,7 +26,6 @@ import org.jobrunr.storage.ConcurrentJobModificationException;
 import org.jobrunr.storage.JobNotFoundException;
 import org.jobrunr.storage.StorageProviderUtils.DatabaseOptions;
 import org.jobrunr.storage.nosql.mongo.MongoDBStorageProvider;
-import org.jobrunr.utils.JarUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +34,7 @@ final class RingingStorage extends MongoDBStorageProvider {
     private static final Logger log = LoggerFactory.getLogger(RingingStorage.class);
     static final String JOBS = "jobrunr_";
     static final String DELIVERIES = "jobrunr_deliveries_";
+    private static final int MOST_FORGOTTEN = 1000;
     private static final String AS_JSON = "jobAsJson";
     private static final String STATE = "state";
     private static final String UPDATED_AT = "updatedAt";
@@ -45,32 +44,20 @@ final class RingingStorage extends MongoDBStorageProvider {
     private final JobMapper mapper;
     private final Bell bell;
     private final QueueNews news = new QueueNews();
+    private final LongAdder finished = new LongAdder();
 
     RingingStorage(MongoStore store, String prefix, JobMapper mapper, Bell bell) {
-        this(store, prefix, mapper, bell, preparation(store, prefix));
+        this(store, prefix, mapper, bell, QueueSchema.preparation(store, prefix));
     }
 
     private RingingStorage(MongoStore store, String prefix, JobMapper mapper, Bell bell, DatabaseOptions preparation) {
         super(store.client(), store.database().getName(), prefix, preparation);
-        if (preparation == DatabaseOptions.CREATE) {
-            new SchemaNotes(store).prepared(prefix, version());
-        }
+        QueueSchema.done(store, prefix, preparation);
         this.store = store;
         this.prefix = prefix;
         this.mapper = mapper;
         this.bell = bell;
         setJobMapper(mapper);
-    }
-
-    /** JobRunr would ask at each start, for one change after the other, whether it was made already. */
-    private static DatabaseOptions preparation(MongoStore store, String prefix) {
-        return new SchemaNotes(store).isPrepared(prefix, version(), prefix + "jobs")
-                ? DatabaseOptions.NO_VALIDATE
-                : DatabaseOptions.CREATE;
-    }
-
-    private static String version() {
-        return JarUtils.getVersion(JobRunr.class);
     }
 
     Bell bell() {
@@ -123,10 +110,26 @@ final class RingingStorage extends MongoDBStorageProvider {
         }
     }
 
+    /** JobRunr's own way to forget entries whose time is over: in one go, however many there are. */
+    @Override
+    public int deleteJobsPermanently(StateName state, Instant before) {
+        int forgotten = delete(state, before, MOST_FORGOTTEN);
+        finished.add(forgotten);
+        return forgotten;
+    }
+
+    /** How many entries that had ended well, or were not wanted any more, were forgotten by this process. */
+    long forgotten() {
+        return finished.sum();
+    }
+
     /** Forgets entries that failed before the given time, which JobRunr keeps for good; says how many. */
     int deleteFailed(Instant before, int limit) {
-        Bson over =
-                Filters.and(Filters.eq(STATE, StateName.FAILED.name()), Filters.lt(UPDATED_AT, microseconds(before)));
+        return delete(StateName.FAILED, before, limit);
+    }
+
+    private int delete(StateName state, Instant before, int limit) {
+        Bson over = Filters.and(Filters.eq(STATE, state.name()), Filters.lt(UPDATED_AT, microseconds(before)));
         List<UUID> ids = collection("jobs")
                 .find(over)
                 .projection(Projections.include("_id"))

@@ -2,7 +2,6 @@
 package io.voxqueue.worker.spoken;
 
 import com.google.common.util.concurrent.Uninterruptibles;
-import io.voxqueue.answer.AnswerEngine;
 import io.voxqueue.answer.CoalescingSink;
 import io.voxqueue.answer.PendingAnswer;
 import io.voxqueue.audio.Timeline;
@@ -59,13 +58,13 @@ public final class SpokenAnswer {
     public record Made(AnswerOutput answer, Optional<Timeline> timeline) {}
 
     /**
-     * Asks, and speaks into the channel, in pace with who listens to it.
+     * Receives the answer, and speaks it into the channel, in pace with who listens to it.
      *
      * @throws CancellationException soon after the signal is given
      */
-    public Made make(AnswerEngine engine, SeekableByteChannel channel, Playback.Listener playback, CancelSignal cancel)
+    public Made make(
+            PendingAnswer pending, SeekableByteChannel channel, Playback.Listener playback, CancelSignal cancel)
             throws JobFailedException, IOException, InterruptedException {
-        PendingAnswer pending = engine.ask(spec.answer());
         CancelSignal stop = new CancelSignal();
         Narrator narrator = new Narrator(spec, synthesizer, channel, playback, listener::spoken, stop);
         FutureTask<Optional<Timeline>> speaking = new FutureTask<>(narrator::speak) {

@@ -132,6 +132,7 @@ class AnswerJobRunnerTest {
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(30),
                         2),
+                4,
                 drafts);
     }
 }
