@@ -81,9 +81,12 @@ public final class ServiceProcess implements AutoCloseable {
         command.addAll(QuickStart.options());
         command.addAll(List.of(
                 "-XX:+UseSerialGC",
-                "-Xms64m",
-                "-Xmn40m",
+                "-Xms104m",
+                "-Xmn32m",
                 "-Xmx512m",
+                "-XX:SurvivorRatio=3",
+                "-XX:MinHeapFreeRatio=10",
+                "-XX:MaxHeapFreeRatio=30",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:CompileThresholdScaling=3",
                 "-Dvoxqueue.home=" + home(),
