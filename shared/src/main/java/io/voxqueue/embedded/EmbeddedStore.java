@@ -19,6 +19,9 @@ public final class EmbeddedStore implements AutoCloseable {
     /** An answer that does not come within this time never will; who waits is told. */
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(20);
 
+    /** Of pages of the file, which would otherwise be 16: they come to be what most of the heap is. */
+    private static final int CACHE_MIB = 8;
+
     private static final int THREADS = 8; // a long query holds up whoever shares its thread
 
     private final Path file;
@@ -82,6 +85,7 @@ public final class EmbeddedStore implements AutoCloseable {
                 .compress()
                 .autoCommitDisabled() // it would write in the middle of a change
                 .autoCommitBufferSize(0)
+                .cacheSize(CACHE_MIB)
                 .open();
         store.setRetentionTime(0); // else the file grows with every write
         store.setVersionsToKeep(0);

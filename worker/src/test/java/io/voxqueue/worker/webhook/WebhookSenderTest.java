@@ -292,7 +292,7 @@ class WebhookSenderTest {
     }
 
     private WebhookSender sender(AddressGuard guard, Duration timeout) {
-        return new WebhookSender(WebhookSender.client(guard, timeout).build(), timeout, clock);
+        return new WebhookSender(() -> WebhookSender.client(guard, timeout).build(), timeout, clock);
     }
 
     private static Answer post(WebhookSender sender, String url) throws InterruptedException {
