@@ -71,7 +71,9 @@ class ClockIT {
                 "FAKETIME_CACHE_DURATION",
                 "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC",
-                "1");
+                "1",
+                "FAKETIME_FORCE_MONOTONIC_FIX", // which has every wait with a time end at once: all threads would spin
+                "0");
         return ServiceProcess.start(data(), directory.resolve("service.log"), fake)
                 .awaitHealthy();
     }

@@ -133,7 +133,7 @@ class AnswersIT {
         assertThat(health.get("version").asText()).matches("\\d+\\.\\d+\\.\\d+.*");
         assertThat(health.get("uptimeMs").asLong()).isPositive();
         assertThat(health.get("services")).isEqualTo(JSON.readTree("""
-            {"api": "ok", "tts": "ok", "mongodb": "ok", "queue": "ok", "disk": "ok", "ai": "disabled"}\
+            {"api": "ok", "tts": "ok", "mongodb": "ok", "queue": "ok", "webhooks": "ok", "disk": "ok", "ai": "disabled"}\
             """));
     }
 
