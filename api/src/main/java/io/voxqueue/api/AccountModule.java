@@ -69,7 +69,7 @@ final class AccountModule {
         register(RolesAllowedDynamicFeature.class);
         register(new AuthValueFactoryProvider.Binder<>(Caller.class));
         register(new AccountResource(
-                accounts, logins, new LoginThrottle(engine.clock()), threads, configuration.registration()));
+                accounts, logins, new LoginThrottle(engine.stopwatch()), threads, configuration.registration()));
         register(new ApiKeyResource(keys, engine.clock()));
     }
 

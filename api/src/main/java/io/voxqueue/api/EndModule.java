@@ -6,9 +6,11 @@ import io.dropwizard.lifecycle.Managed;
 import io.voxqueue.api.edge.Activity;
 import io.voxqueue.config.IdleConfiguration;
 import io.voxqueue.disk.DiskRoom;
+import io.voxqueue.disk.Lives;
 import io.voxqueue.mongo.MongoStore;
 import io.voxqueue.worker.WebhookModule;
 import io.voxqueue.worker.WorkerModule;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +31,7 @@ final class EndModule {
     }
 
     /** What has to be started and ended. */
-    record Parts(WorkerModule worker, WebhookModule hooks, MongoStore store) {}
+    record Parts(WorkerModule worker, WebhookModule hooks, MongoStore store, Lives lives) {}
 
     /** How much room there is for what is written to disk. */
     static DiskRoom room(VoxqueueConfiguration configuration) {
@@ -53,10 +55,11 @@ final class EndModule {
             }
 
             @Override
-            public void stop() {
+            public void stop() throws IOException {
                 parts.worker().close();
                 parts.hooks().close();
                 parts.store().close();
+                parts.lives().close();
             }
         });
     }
@@ -95,8 +98,14 @@ final class EndModule {
                 .lifecycle()
                 .addServerLifecycleListener(
                         server -> { // the time runs from here: a start may take long
-                            IdleExit watch =
-                                    new IdleExit(idle, clients, engine.jobs(), engine.clock(), System::nanoTime, exit);
+                            IdleExit watch = new IdleExit(
+                                    idle,
+                                    clients,
+                                    engine.jobs(),
+                                    engine.webhooks(),
+                                    engine.clock(),
+                                    System::nanoTime,
+                                    exit);
                             schedule.scheduleWithFixedDelay(watch::look, pause, pause, TimeUnit.MILLISECONDS);
                         });
     }

@@ -37,6 +37,7 @@ import java.util.Map;
  * @param questions that jobs have asked here
  * @param usage of characters
  * @param tokens of answers
+ * @param stopwatch time as it goes by, whatever the clock is set to
  * @param probes ask each part how it is, by the name that {@code /health} shows
  */
 public record Engine(
@@ -61,7 +62,8 @@ public record Engine(
         Conversations conversations,
         Map<String, HealthProbe> probes,
         Oversight oversight,
-        InstantSource clock) {
+        InstantSource clock,
+        InstantSource stopwatch) {
 
     /** What is known of the service as a whole, and the gate that new jobs come in by. */
     public record Oversight(Metrics metrics, JobTally tally, QueueWatch queue, IntakeGate intake) {

@@ -3,6 +3,7 @@ package io.voxqueue.api;
 
 import io.dropwizard.core.setup.Environment;
 import io.voxqueue.account.AccountStores;
+import io.voxqueue.api.limit.Stopwatch;
 import io.voxqueue.api.limit.TokenSettlement;
 import io.voxqueue.api.metrics.Metrics;
 import io.voxqueue.api.view.EventJson;
@@ -12,7 +13,7 @@ import io.voxqueue.conversation.ConversationRepository;
 import io.voxqueue.conversation.Conversations;
 import io.voxqueue.disk.DiskRoom;
 import io.voxqueue.disk.FileAudioStore;
-import io.voxqueue.disk.LastLife;
+import io.voxqueue.disk.Lives;
 import io.voxqueue.event.AnswerDrafts;
 import io.voxqueue.event.JobEventPublisher;
 import io.voxqueue.event.JobJournal;
@@ -80,7 +81,7 @@ public final class EngineModule implements Engine.Factory {
         Metrics metrics = new Metrics();
         MongoStore store = store(configuration, metrics.store());
         log.info("Jobs are kept in the {}", store.describe());
-        LastLife lastLife = LastLife.endedIn(
+        Lives lives = Lives.begin(
                 configuration.store().dataDir(), ProcessHandle.current().pid());
         DiskRoom room = EndModule.room(configuration);
         AudioStore audio = FileAudioStore.open(
@@ -122,11 +123,12 @@ public final class EngineModule implements Engine.Factory {
         WorkerModule.WorkerSettings settings = SettingsModule.worker(
                         configuration, expirables(accounts, usage, tokens, idempotency, talks, hooks))
                 .withFarewell(conversations::settle)
-                .afterCrash(lastLife.crashed());
+                .of(lives);
         WorkerModule worker =
                 WorkerModule.open(store, speech, answers, settings, jobs, webhooks, journal, audio, playback, clock);
+        metrics.counts("voxqueue_removed", "What was removed as its time was over.", "what", worker::expired);
         new EndModule(configuration, environment)
-                .install(new EndModule.Parts(worker, hooks, store), () -> hooks.start(jobs, journal));
+                .install(new EndModule.Parts(worker, hooks, store, lives), () -> hooks.start(jobs, journal));
         speech.voices().defaultVoice(); // refuses the start when its files are damaged
         new DashboardModule(configuration, accounts, identity.signing(), worker, clock).install(environment);
         return new Engine(
@@ -149,9 +151,10 @@ public final class EngineModule implements Engine.Factory {
                 webhooks,
                 keys,
                 conversations,
-                new HealthModule(configuration, worker, answers, store, room, oversight.queue()).probes(),
+                new HealthModule(configuration, worker, hooks, answers, store, room, oversight.queue()).probes(),
                 oversight,
-                clock);
+                clock,
+                new Stopwatch(System::nanoTime));
     }
 
     /** Connects to the MongoDB that is set, or opens the embedded store. */

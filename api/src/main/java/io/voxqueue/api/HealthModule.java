@@ -8,6 +8,7 @@ import io.voxqueue.api.operation.QueueWatch;
 import io.voxqueue.config.OperationConfiguration;
 import io.voxqueue.disk.DiskRoom;
 import io.voxqueue.mongo.MongoStore;
+import io.voxqueue.worker.WebhookModule;
 import io.voxqueue.worker.WorkerModule;
 import io.voxqueue.worker.answer.AnswerModule;
 import java.io.IOException;
@@ -21,6 +22,7 @@ final class HealthModule {
 
     private final OperationConfiguration limits;
     private final WorkerModule worker;
+    private final WebhookModule hooks;
     private final AnswerModule answers;
     private final MongoStore store;
     private final DiskRoom room;
@@ -29,12 +31,14 @@ final class HealthModule {
     HealthModule(
             VoxqueueConfiguration configuration,
             WorkerModule worker,
+            WebhookModule hooks,
             AnswerModule answers,
             MongoStore store,
             DiskRoom room,
             QueueWatch queue) {
         this.limits = configuration.operation();
         this.worker = worker;
+        this.hooks = hooks;
         this.answers = answers;
         this.store = store;
         this.room = room;
@@ -55,6 +59,7 @@ final class HealthModule {
             return writes.check();
         });
         probes.put("queue", this::queue);
+        probes.put("webhooks", HealthProbe.optional(() -> hooks.isHealthy() ? ServiceStatus.OK : ServiceStatus.DOWN));
         probes.put("disk", HealthProbe.optional(this::disk));
         probes.put("ai", HealthProbe.optional(this::ai));
         return probes;

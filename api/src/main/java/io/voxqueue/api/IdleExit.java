@@ -4,6 +4,8 @@ package io.voxqueue.api;
 import io.voxqueue.config.IdleConfiguration;
 import io.voxqueue.job.JobRepository;
 import io.voxqueue.job.JobState;
+import io.voxqueue.webhook.Webhook;
+import io.voxqueue.webhook.WebhookRepository;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,10 +18,12 @@ import org.slf4j.LoggerFactory;
 final class IdleExit {
     private static final Logger log = LoggerFactory.getLogger(IdleExit.class);
     private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
+    private static final int DELIVERIES = 500;
 
     private final IdleConfiguration settings;
     private final Presence clients;
     private final JobRepository jobs;
+    private final WebhookRepository webhooks;
     private final InstantSource clock;
     private final Runnable exit;
     private final LongSupplier nanos;
@@ -38,12 +42,14 @@ final class IdleExit {
             IdleConfiguration settings,
             Presence clients,
             JobRepository jobs,
+            WebhookRepository webhooks,
             InstantSource clock,
             LongSupplier nanos,
             Runnable exit) {
         this.settings = settings;
         this.clients = clients;
         this.jobs = jobs;
+        this.webhooks = webhooks;
         this.clock = clock;
         this.nanos = nanos;
         this.exit = exit;
@@ -74,7 +80,17 @@ final class IdleExit {
         Instant now = clock.instant();
         return !jobs.findByState(Set.of(JobState.QUEUED, JobState.RUNNING), now.plus(CLOCKS_DIFFER), 1)
                         .isEmpty()
+                || hasDeliveries(now)
                 || (!settings.exitWithAudio() && hasAudio(now));
+    }
+
+    /** Of those that are due within the time that it waits anyway; one that is not would keep it for hours. */
+    private boolean hasDeliveries(Instant now) {
+        Instant soon = now.plus(settings.exitAfter().toJavaDuration());
+        return webhooks.findToCheck(soon.plus(Webhook.SETTLED), DELIVERIES).stream()
+                .flatMap(webhook -> webhook.deliveries().stream())
+                .flatMap(delivery -> delivery.due().stream())
+                .anyMatch(due -> due.isBefore(soon));
     }
 
     /** Those whose audio is over are soon marked as such. */

@@ -12,7 +12,6 @@ import io.voxqueue.api.limit.DailyAllowance;
 import io.voxqueue.api.limit.JobLimits;
 import io.voxqueue.api.limit.Limits;
 import io.voxqueue.api.limit.RequestLimit;
-import io.voxqueue.api.limit.SteadyClock;
 import io.voxqueue.api.resource.AnswerResource;
 import io.voxqueue.api.resource.AudioResource;
 import io.voxqueue.api.resource.ConversationResource;
@@ -37,7 +36,6 @@ import io.voxqueue.job.JobIds;
 import io.voxqueue.mongo.MongoStore;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -62,11 +60,10 @@ final class ServiceModule {
     void install() {
         EndModule ends = new EndModule(configuration, environment);
         LimitConfiguration limits = configuration.limits();
-        InstantSource steady = new SteadyClock(engine.clock());
-        RequestLimit addresses = new RequestLimit(limits.openRequestsPerMinute(), steady);
+        RequestLimit addresses = new RequestLimit(limits.openRequestsPerMinute(), engine.stopwatch());
         AccountModule accounts = new AccountModule(configuration.accounts(), environment, engine, addresses);
         accounts.install();
-        RequestLimit requests = new RequestLimit(limits.requestsPerMinute(), steady);
+        RequestLimit requests = new RequestLimit(limits.requestsPerMinute(), engine.stopwatch());
         register(new Limits(requests, addresses));
         SpeechIntake intake = new SpeechIntake(
                 engine.voices(), engine.analyzer(), configuration.speech().maxCharacters());

@@ -3,6 +3,7 @@ package io.voxqueue.api;
 
 import io.voxqueue.api.metrics.Metrics;
 import io.voxqueue.config.AnswerConfiguration;
+import io.voxqueue.disk.Lives;
 import io.voxqueue.event.AnswerDrafts;
 import io.voxqueue.webhook.RetrySchedule;
 import io.voxqueue.webhook.WebhookKeys;
@@ -43,7 +44,7 @@ public final class SettingsModule {
                 .withMaxAttempts(configuration.queue().attempts())
                 .withShutdownGrace(grace);
         return new WorkerModule.WorkerSettings(
-                queue, configuration.jobs().retention().toJavaDuration(), expirables, job -> {}, false);
+                queue, configuration.jobs().retention().toJavaDuration(), expirables, job -> {}, Lives.unrecorded());
     }
 
     /** How webhooks are told. */

@@ -61,6 +61,7 @@ public final class FakeEngine implements JobQueue {
     public static final int BYTES_PER_CHARACTER = 1000;
 
     public final MutableClock clock = new MutableClock();
+    public final MutableClock stopwatch = new MutableClock();
     public final InMemoryJobRepository jobs = new InMemoryJobRepository();
     public final InMemoryWebhookRepository webhooks = new InMemoryWebhookRepository();
     public final InMemoryAudioStore audio = new InMemoryAudioStore(Duration.ofHours(1), clock);
@@ -117,7 +118,8 @@ public final class FakeEngine implements JobQueue {
                 conversations,
                 probes,
                 oversight,
-                clock);
+                clock,
+                stopwatch);
     }
 
     /** An API key of an owner, who need not have an account. */

@@ -2,6 +2,8 @@
 package io.voxqueue.api;
 
 import static io.voxqueue.job.JobFixtures.aJob;
+import static io.voxqueue.webhook.WebhookFixtures.aWebhook;
+import static io.voxqueue.webhook.WebhookFixtures.eventOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.voxqueue.MutableClock;
@@ -9,7 +11,10 @@ import io.voxqueue.config.IdleConfiguration;
 import io.voxqueue.job.InMemoryJobRepository;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobFixtures;
+import io.voxqueue.webhook.InMemoryWebhookRepository;
+import io.voxqueue.webhook.Webhook;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class IdleExitTest implements IdleExit.Presence {
@@ -17,6 +22,7 @@ class IdleExitTest implements IdleExit.Presence {
 
     private final MutableClock clock = new MutableClock(JobFixtures.FINISHED);
     private final InMemoryJobRepository jobs = new InMemoryJobRepository();
+    private final InMemoryWebhookRepository webhooks = new InMemoryWebhookRepository();
     private final IdleExit patient = exit(false);
     private final IdleExit hasty = exit(true);
     private long nanos;
@@ -72,6 +78,24 @@ class IdleExitTest implements IdleExit.Presence {
     }
 
     @Test
+    void webhookThatIsToBeCalledSoonKeepsTheProcess() {
+        Instant now = clock.instant();
+        Job done = aJob().succeeded().build();
+        Webhook webhook = aWebhook(done);
+        webhooks.insert(webhook);
+        Webhook announced = webhook.announce(eventOf(done), () -> "{}", now);
+        webhooks.replace(announced);
+        pass(MOST.multipliedBy(3));
+        hasty.look();
+        assertThat(exits).isZero();
+
+        webhooks.replace(announced.putOff(done.version(), now.plus(MOST).plusSeconds(1)));
+        pass(MOST);
+        hasty.look();
+        assertThat(exits).isEqualTo(1);
+    }
+
+    @Test
     void audioThatCanBeHadKeepsTheProcessWhereThatIsWanted() {
         Job job = aJob().succeeded().build();
         jobs.insert(job);
@@ -87,7 +111,7 @@ class IdleExitTest implements IdleExit.Presence {
 
     private IdleExit exit(boolean withAudio) {
         IdleConfiguration settings = new IdleConfiguration(io.dropwizard.util.Duration.minutes(5), withAudio);
-        return new IdleExit(settings, this, jobs, clock, () -> nanos, () -> exits++);
+        return new IdleExit(settings, this, jobs, webhooks, clock, () -> nanos, () -> exits++);
     }
 
     private void pass(Duration time) {

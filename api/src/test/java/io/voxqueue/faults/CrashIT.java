@@ -6,8 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.voxqueue.process.ServiceProcess;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -23,27 +26,47 @@ class CrashIT {
     private Path directory;
 
     @Test
-    void jobThatCrashesItsProcessTwiceIsSetAsideAndTheOthersAreDone() throws Exception {
+    void jobThatCrashesItsProcessTwiceIsSetAsideAndThoseThatWereBesideItAreDone() throws Exception {
+        poison(Map.of());
+    }
+
+    @Test
+    void jobThatCrashesItsProcessTwiceIsSetAsideWhenTheStoreIsElsewhere() throws Exception {
+        try (RemoteStore store = RemoteStore.open(directory.resolve("store"))) {
+            poison(store.environment());
+        }
+    }
+
+    private void poison(Map<String, String> environment) throws Exception {
         String poison;
-        try (ServiceProcess service = start()) {
-            Caller client = Caller.of(service, data());
-            poison = client.speak(LONG).id();
+        String neighbour;
+        try (ServiceProcess service = start(environment)) {
+            Caller client = caller(service, environment);
+            poison = client.speak("Drink me. " + LONG).id();
+            neighbour = client.speak("I only happen to be here. " + LONG).id();
+            awaitProgress(client, neighbour);
             crash(service, client, poison);
         }
         String bystander;
-        try (ServiceProcess service = start()) {
+        try (ServiceProcess service = start(environment)) {
             Caller client = Caller.of(service, data());
             bystander = client.speak("I was only there when it happened.").id();
+            awaitProgress(client, poison);
+            assertThat(client.status(neighbour)).isIn("queued", "succeeded"); // it is not beside it again
             crash(service, client, poison);
         }
-        try (ServiceProcess service = start()) {
+        try (ServiceProcess service = start(environment)) {
             Caller client = Caller.of(service, data());
-            Caller.Answer job = client.job(poison);
-            assertThat(job.body().path("status").asText()).isEqualTo("failed");
-            assertThat(job.body().at("/error/code").asText()).isEqualTo("worker_crashed");
-            assertThat(job.body().at("/error/retryable").asBoolean()).isFalse();
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> client.status(bystander).equals("succeeded"));
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> client.status(poison).equals("failed"));
+            assertThat(client.job(poison).body().at("/error/code").asText()).isEqualTo("worker_crashed");
+            assertThat(client.job(poison).body().at("/error/retryable").asBoolean())
+                    .isFalse();
+            for (String innocent : List.of(neighbour, bystander)) {
+                await().atMost(Duration.ofSeconds(90))
+                        .until(() -> client.status(innocent).equals("succeeded"));
+                assertThat(client.job(innocent).body().path("attempt").asInt()).isEqualTo(1);
+            }
             assertThat(client.health("status")).isEqualTo("healthy");
         }
     }
@@ -51,7 +74,7 @@ class CrashIT {
     @Test
     void processThatRunsOutOfMemoryEndsAtOnceAndItsJobIsDoneByTheNext() throws Exception {
         String id;
-        try (ServiceProcess service = start()) {
+        try (ServiceProcess service = start(Map.of())) {
             Caller client = Caller.of(service, data());
             id = client.speak(LONG).id();
             awaitProgress(client, id);
@@ -60,7 +83,7 @@ class CrashIT {
 
             assertThat(service.exit(30, TimeUnit.SECONDS)).isNotZero();
         }
-        try (ServiceProcess service = start()) {
+        try (ServiceProcess service = start(Map.of())) {
             Caller client = Caller.of(service, data());
             await().atMost(Duration.ofSeconds(90)).until(() -> client.status(id).equals("succeeded"));
             assertThat(client.job(id).body().path("attempt").asInt()).isEqualTo(1);
@@ -80,8 +103,18 @@ class CrashIT {
                 .until(() -> client.job(id).body().at("/progress/done").asInt() > 0);
     }
 
-    private ServiceProcess start() throws IOException {
-        return ServiceProcess.start(data(), directory.resolve("service.log"), Map.of("JDK_JAVA_OPTIONS", options()))
+    /** A store elsewhere begins without a key. */
+    private Caller caller(ServiceProcess service, Map<String, String> environment) throws Exception {
+        Caller client = Caller.of(service, data());
+        return environment.isEmpty() ? client : client.register();
+    }
+
+    private ServiceProcess start(Map<String, String> environment) throws IOException {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("JDK_JAVA_OPTIONS", options());
+        String two = Files.writeString(directory.resolve("two.yml"), "queue:\n  workers: 2\n")
+                .toString();
+        return ServiceProcess.start(data(), directory.resolve("service.log"), all, two)
                 .awaitHealthy();
     }
 

@@ -4,11 +4,15 @@ package io.voxqueue.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.voxqueue.answer.FakeGemini;
+import io.voxqueue.answer.GeminiReply;
 import io.voxqueue.process.ServiceProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -24,6 +28,7 @@ class StoreAwayIT {
     @TempDir
     private Path directory;
 
+    private final FakeGemini gemini = new FakeGemini();
     private RemoteStore store;
     private ServiceProcess service;
     private Caller client;
@@ -32,7 +37,10 @@ class StoreAwayIT {
     void start() throws Exception {
         store = RemoteStore.open(directory.resolve("store"));
         Path data = directory.resolve("data");
-        service = ServiceProcess.start(data, directory.resolve("service.log"), store.environment())
+        Map<String, String> environment = new HashMap<>(store.environment());
+        environment.put("GEMINI_API_KEY", FakeGemini.KEY);
+        environment.put("GOOGLE_GEMINI_BASE_URL", gemini.baseUrl());
+        service = ServiceProcess.start(data, directory.resolve("service.log"), environment)
                 .awaitHealthy();
         client = Caller.of(service, data).register();
     }
@@ -41,6 +49,7 @@ class StoreAwayIT {
     void stop() throws Exception {
         service.close();
         store.close();
+        gemini.close();
     }
 
     @Test
@@ -80,6 +89,41 @@ class StoreAwayIT {
         }
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> client.health("status").equals("healthy"));
+    }
+
+    @Test
+    void answersThatAreBeingGivenAreRecordedWhenTheStoreIsBackAndNotAskedForAgain() throws Exception {
+        GeminiReply slow = GeminiReply.pieces("One. ", "Two. ", "Three. ", "Four. ", "Five. ", "Six.")
+                .slowly(1500);
+        gemini.next(slow, slow);
+        List<String> jobs = List.of(
+                client.post("/api/ai/generate", "{\"prompt\": \"Count.\"}").id(),
+                client.post("/api/ai/generate", "{\"prompt\": \"Count.\", \"speak\": {}}")
+                        .id());
+        for (String id : jobs) {
+            await().atMost(Duration.ofSeconds(30)).until(() -> !text(id).isEmpty());
+        }
+
+        store.line().cut();
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> client.health("mongodb").equals("down"));
+        await().during(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(15))
+                .until(() -> client.health("mongodb").equals("down"));
+        store.line().mend();
+
+        for (String id : jobs) {
+            await().atMost(Duration.ofMinutes(2))
+                    .ignoreExceptions()
+                    .until(() -> client.status(id).equals("succeeded"));
+            assertThat(client.job(id).body().path("attempt").asInt()).isEqualTo(1);
+            assertThat(text(id)).isEqualTo("One. Two. Three. Four. Five. Six.");
+        }
+        assertThat(gemini.requests()).hasSize(2);
+    }
+
+    private String text(String id) throws Exception {
+        return client.job(id).body().at("/output/text").asText();
     }
 
     @Test

@@ -11,18 +11,20 @@ public final class JobLog {
 
     private JobLog() {}
 
+    /** Until it is closed the thread works for a job; from then on for what it did before. */
+    public interface Scope extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /** From here on this thread works for the job; what of the request is not known is left empty. */
-    public static void begin(JobId job, String request) {
+    public static Scope begin(JobId job, String request) {
+        Map<String, String> before = MDC.getCopyOfContextMap();
         MDC.put(JOB, job.toString());
         if (!request.isEmpty()) {
             MDC.put(REQUEST, request);
         }
-    }
-
-    /** This thread works for no job any more. */
-    public static void end() {
-        MDC.remove(JOB);
-        MDC.remove(REQUEST);
+        return () -> MDC.setContextMap(before == null ? Map.of() : before);
     }
 
     /** The request that this thread works for; empty if it works for none. */

@@ -52,6 +52,9 @@ public interface JobRepository {
     /** Oldest first, those that ended before the given time. */
     List<Job> findFinishedBefore(Instant finishedBefore, int limit);
 
+    /** Those that have failed, the latest first. */
+    List<Job> findFailed(int limit);
+
     /** Those that succeeded and whose audio's time was over before the given time, longest ago first. */
     List<Job> findOutdated(Instant before, int limit);
 

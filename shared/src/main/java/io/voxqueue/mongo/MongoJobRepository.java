@@ -60,6 +60,7 @@ public final class MongoJobRepository implements JobRepository {
             jobs.createIndex(Indexes.ascending(STATE, OWNER, ID));
             jobs.createIndex(Indexes.ascending(FINISHED_AT));
             jobs.createIndex(Indexes.ascending(STATE, EXPIRES_AT));
+            jobs.createIndex(Indexes.ascending(STATE, FINISHED_AT));
             queue = new IndexedQueue(jobs);
         }
     }
@@ -147,6 +148,11 @@ public final class MongoJobRepository implements JobRepository {
     public List<Job> findFinishedBefore(Instant finishedBefore, int limit) {
         Bson wanted = lt(FINISHED_AT, Date.from(finishedBefore));
         return read(jobs.find(wanted).sort(ascending(FINISHED_AT, ID)), limit);
+    }
+
+    @Override
+    public List<Job> findFailed(int limit) {
+        return read(jobs.find(eq(STATE, JobState.FAILED.name())).sort(descending(FINISHED_AT, ID)), limit);
     }
 
     @Override

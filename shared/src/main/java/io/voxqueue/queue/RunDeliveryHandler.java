@@ -20,11 +20,11 @@ public final class RunDeliveryHandler implements JobRequestHandler<RunDelivery> 
     @Job(name = "delivery %0")
     public void run(RunDelivery request) throws InterruptedException {
         JobId job = new JobId(request.job());
-        JobLog.begin(job, "");
+        JobLog.Scope named = JobLog.begin(job, "");
         try {
             runner.run(job, request.seq(), Instant.ofEpochMilli(request.dueMs()));
         } finally {
-            JobLog.end();
+            named.close();
             Thread.interrupted(); // JobRunr has to write down how it went
         }
     }

@@ -21,13 +21,13 @@ public final class RunJobHandler implements JobRequestHandler<RunJob> {
     @Job(name = "job %0")
     public void run(RunJob request) throws Exception {
         JobId id = new JobId(request.id());
-        JobLog.begin(id, request.request());
+        JobLog.Scope named = JobLog.begin(id, request.request());
         try {
             runner.run(id);
         } catch (JobFailedException | RuntimeException e) {
             throw Thread.interrupted() ? interrupted(e) : inJobRunrsWords(e);
         } finally {
-            JobLog.end();
+            named.close();
             Thread.interrupted(); // JobRunr has to write down how it went, and the driver refuses to when interrupted
         }
     }

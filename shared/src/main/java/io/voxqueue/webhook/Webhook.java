@@ -32,7 +32,7 @@ public record Webhook(
         Optional<Instant> awaits,
         List<Delivery> deliveries) {
     /** How long what should have happened by itself is left alone. */
-    static final Duration SETTLED = Duration.ofMinutes(1);
+    public static final Duration SETTLED = Duration.ofMinutes(1);
 
     /** A job that goes back to the queue again and again is not told of each time. */
     static final int MAX_DELIVERIES = 40;

@@ -134,6 +134,16 @@ public final class InMemoryJobRepository implements JobRepository {
     }
 
     @Override
+    public List<Job> findFailed(int limit) {
+        Comparator<Job> byEnd = Comparator.comparing(job -> job.finishedAt().orElseThrow());
+        return jobs.values().stream()
+                .filter(job -> job.state() == JobState.FAILED)
+                .sorted(byEnd.thenComparing(Job::id).reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public List<Job> findOutdated(Instant before, int limit) {
         return jobs.values().stream()
                 .filter(job -> job.state() == JobState.SUCCEEDED)

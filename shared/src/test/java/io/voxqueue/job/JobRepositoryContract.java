@@ -10,7 +10,6 @@ import io.voxqueue.audio.AudioFormat;
 import io.voxqueue.audio.SpeakingRate;
 import io.voxqueue.audio.SpeechSettings;
 import io.voxqueue.voice.VoiceId;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,7 +24,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** What every job repository must do. Each test has an empty one. */
-public abstract class JobRepositoryContract extends QueuedJobsContract {
+public abstract class JobRepositoryContract extends EndedJobsContract {
     @Test
     void aJobIsFoundAsItWasStoredInEveryStateOfItsLife() {
         List<Job> jobs = List.of(
@@ -212,28 +211,6 @@ public abstract class JobRepositoryContract extends QueuedJobsContract {
         repository().delete(second.id());
         assertThat(repository().findByState(Set.of(JobState.QUEUED), CREATED.plusSeconds(1), 10))
                 .isEmpty();
-    }
-
-    @Test
-    void finishedJobsAreFoundInTheOrderTheyEnded() {
-        Job later = stored(aJob().finishedAt(CREATED.plusSeconds(20)).succeeded());
-        Job sooner = stored(aJob().finishedAt(CREATED.plusSeconds(10)).failed());
-        stored(aJob().finishedAt(CREATED.plusSeconds(30)).canceled());
-        stored(aJob().running());
-        assertThat(repository().findFinishedBefore(CREATED.plusSeconds(30), 10)).containsExactly(sooner, later);
-        assertThat(repository().findFinishedBefore(CREATED.plusSeconds(30), 1)).containsExactly(sooner);
-    }
-
-    @Test
-    void jobsWhoseAudioIsOverAreFoundUntilTheyAreMarked() {
-        Job over = stored(aJob().succeeded());
-        stored(aJob().failed());
-        stored(aJob());
-        Instant end = over.expiresAt().orElseThrow();
-        assertThat(repository().findOutdated(end, 10)).isEmpty();
-        assertThat(repository().findOutdated(end.plusMillis(1), 10)).containsExactly(over);
-        repository().replace(over.expire());
-        assertThat(repository().findOutdated(end.plusMillis(1), 10)).isEmpty();
     }
 
     @Test

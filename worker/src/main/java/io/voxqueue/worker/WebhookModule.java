@@ -94,6 +94,11 @@ public final class WebhookModule implements AutoCloseable {
         server.start(courier, SWEEP_INTERVAL, sweep::run);
     }
 
+    /** Whether deliveries are made at this moment. */
+    public boolean isHealthy() {
+        return server.isHealthy();
+    }
+
     /** Forgets entries of the delivery queue that failed before the given time. */
     public int deleteFailed(Instant before, int limit) {
         return server.deleteFailed(before, limit);

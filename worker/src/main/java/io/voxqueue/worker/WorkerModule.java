@@ -2,6 +2,7 @@
 package io.voxqueue.worker;
 
 import io.voxqueue.audio.AudioStore;
+import io.voxqueue.disk.Lives;
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobKind;
@@ -30,6 +31,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -47,7 +49,7 @@ public final class WorkerModule implements AutoCloseable {
     private final QueueServer server;
     private final List<Chore> chores;
     private final ExpiryCounts expired;
-    private final boolean afterCrash;
+    private final Lives lives;
     private volatile CompletableFuture<Void> warm = new CompletableFuture<>();
 
     private WorkerModule(
@@ -57,14 +59,14 @@ public final class WorkerModule implements AutoCloseable {
             QueueServer server,
             List<Chore> chores,
             ExpiryCounts expired,
-            boolean afterCrash) {
+            Lives lives) {
         this.speech = speech;
         this.answers = answers;
         this.runner = runner;
         this.server = server;
         this.chores = chores;
         this.expired = expired;
-        this.afterCrash = afterCrash;
+        this.lives = lives;
     }
 
     /** Prepares everything; jobs can be submitted from now on, and run once it is started. */
@@ -91,6 +93,7 @@ public final class WorkerModule implements AutoCloseable {
                                         answers.drafts(),
                                         playback,
                                         speech.synthesizer(),
+                                        speech.deadlines(),
                                         audio,
                                         clock)));
         QueueServer server = QueueServer.open(store, settings.queue(), jobs, journal, clock);
@@ -109,7 +112,7 @@ public final class WorkerModule implements AutoCloseable {
                         chore("expire-jobs", expiry::run),
                         chore("expire-records", new RecordExpiry(expirables, clock, counts)::run)),
                 counts,
-                settings.afterCrash());
+                settings.lives());
     }
 
     /**
@@ -117,20 +120,20 @@ public final class WorkerModule implements AutoCloseable {
      *
      * @param jobRetention how long the records of finished jobs are kept
      * @param farewell sees each of these before it is forgotten
-     * @param afterCrash whether a fault of its own ended the process before this one
+     * @param lives this process and those that ended before it
      */
     public record WorkerSettings(
             QueueSettings queue,
             Duration jobRetention,
             List<Expirable> expirables,
             Consumer<Job> farewell,
-            boolean afterCrash) {
+            Lives lives) {
         public WorkerSettings withFarewell(Consumer<Job> friend) {
-            return new WorkerSettings(queue, jobRetention, expirables, friend, afterCrash);
+            return new WorkerSettings(queue, jobRetention, expirables, friend, lives);
         }
 
-        public WorkerSettings afterCrash(boolean crashed) {
-            return new WorkerSettings(queue, jobRetention, expirables, farewell, crashed);
+        public WorkerSettings of(Lives recorded) {
+            return new WorkerSettings(queue, jobRetention, expirables, farewell, recorded);
         }
     }
 
@@ -145,7 +148,7 @@ public final class WorkerModule implements AutoCloseable {
                 log.error("The default voice cannot speak", failure);
             }
         });
-        server.start(runner, chores, afterCrash);
+        server.start(runner, chores, lives);
     }
 
     /** Lets running jobs end within the grace and hands back the others; runs none from then on. */
@@ -155,7 +158,9 @@ public final class WorkerModule implements AutoCloseable {
 
     /** How much was removed because its time was over, by name. */
     public Map<String, Long> expired() {
-        return expired.snapshot();
+        Map<String, Long> all = new TreeMap<>(expired.snapshot());
+        all.put("finished queue entries", server.forgotten());
+        return all;
     }
 
     /** Shows the queue to operators on this machine, until it is closed. */

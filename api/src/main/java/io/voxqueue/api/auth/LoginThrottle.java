@@ -24,9 +24,10 @@ public final class LoginThrottle {
     private final FailureCounts pairs;
     private final FailureCounts addresses;
 
-    public LoginThrottle(InstantSource clock) {
-        this.pairs = new FailureCounts(MOST_OF_ONE_ACCOUNT, clock);
-        this.addresses = new FailureCounts(MOST_OF_ONE_ADDRESS, clock);
+    /** By a clock that nobody sets: one that is would keep owners out, or let guesses in. */
+    public LoginThrottle(InstantSource stopwatch) {
+        this.pairs = new FailureCounts(MOST_OF_ONE_ACCOUNT, stopwatch);
+        this.addresses = new FailureCounts(MOST_OF_ONE_ADDRESS, stopwatch);
     }
 
     /** Counts a failure before it has happened, or many at once would all be let in; one too many is an {@link ApiException}. */

@@ -92,6 +92,7 @@ final class JobMetrics implements JobEventPublisher {
 
     private void failed(Job job, String kind) {
         finished.labelValues(kind, "failed").inc();
+        spokenAnswer(job);
         job.failure()
                 .ifPresent(
                         why -> failed.labelValues(kind, why.code().wireName()).inc());
@@ -100,10 +101,19 @@ final class JobMetrics implements JobEventPublisher {
     private void succeeded(Job job, String kind) {
         finished.labelValues(kind, "succeeded").inc();
         job.metrics().filter(took -> job.spec().kind() == JobKind.SPEECH).ifPresent(this::spoken);
+        spokenAnswer(job);
         job.output().flatMap(JobOutput::answer).ifPresent(answer -> {
             tokens.labelValues("input").inc(answer.usage().inputTokens());
             tokens.labelValues("output").inc(answer.usage().outputTokens());
         });
+    }
+
+    /** How long it took says more of who answers than of the voice; audio it is all the same, even that of half an answer. */
+    private void spokenAnswer(Job job) {
+        job.output()
+                .filter(made -> job.spec().kind() == JobKind.SPOKEN_ANSWER)
+                .flatMap(JobOutput::speech)
+                .ifPresent(made -> audio.inc(made.durationMs() / MS));
     }
 
     private void spoken(io.voxqueue.job.JobMetrics took) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.api.metrics;
 
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -57,6 +58,16 @@ public final class Metrics {
     /** Shows one value for each name there is. */
     public void gauges(String name, String help, String label, Supplier<Map<String, Double>> values) {
         GaugeWithCallback.builder()
+                .name(name)
+                .help(help)
+                .labelNames(label)
+                .callback(callback -> values.get().forEach((key, value) -> callback.call(value, key)))
+                .register(registry);
+    }
+
+    /** Shows how often something happened, by the name of what it happened to. */
+    public void counts(String name, String help, String label, Supplier<Map<String, Long>> values) {
+        CounterWithCallback.builder()
                 .name(name)
                 .help(help)
                 .labelNames(label)

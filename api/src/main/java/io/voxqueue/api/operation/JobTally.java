@@ -10,12 +10,7 @@ import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobKind;
 import io.voxqueue.job.JobMetrics;
 import io.voxqueue.job.JobState;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -24,7 +19,6 @@ import java.util.concurrent.atomic.LongAdder;
 public final class JobTally implements JobEventPublisher {
     private static final int WAITS = 1000;
     private static final int FACTORS = 100;
-    private static final int FAILURES = 50;
     private static final double MICRO = 1e6;
 
     private final Map<JobKind, Map<JobState, LongAdder>> ended = new EnumMap<>(JobKind.class);
@@ -33,7 +27,6 @@ public final class JobTally implements JobEventPublisher {
     private final SlidingWindowReservoir factors = new SlidingWindowReservoir(FACTORS);
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
-    private final Deque<Failure> failures = new ArrayDeque<>();
 
     public JobTally() {
         for (JobKind kind : JobKind.values()) {
@@ -44,9 +37,6 @@ public final class JobTally implements JobEventPublisher {
             ended.put(kind, counts);
         }
     }
-
-    /** Why a job failed: never what it was to say. */
-    public record Failure(JobId job, JobKind kind, String code, String message, int attempt, Instant at) {}
 
     /** Of the latest waits: half, and nineteen in twenty, were no longer. */
     public record Waits(long p50Ms, long p95Ms, int of) {}
@@ -64,8 +54,7 @@ public final class JobTally implements JobEventPublisher {
             case STARTED -> waits.update(job.queueWait().toMillis());
             case SUCCEEDED ->
                 job.metrics().filter(took -> kind == JobKind.SPEECH).ifPresent(this::spoken);
-            case FAILED -> failed(job, event.at());
-            case QUEUED, PROGRESS, SEGMENT, CANCELED, EXPIRED -> {}
+            case QUEUED, PROGRESS, SEGMENT, FAILED, CANCELED, EXPIRED -> {}
         }
         if (job.state().isTerminal()) {
             ended.getOrDefault(kind, Map.of())
@@ -109,13 +98,6 @@ public final class JobTally implements JobEventPublisher {
         return misses.sum();
     }
 
-    /** The latest first. */
-    public List<Failure> failures() {
-        synchronized (failures) {
-            return new ArrayList<>(failures);
-        }
-    }
-
     private void spoken(JobMetrics took) {
         if (took.cached()) {
             hits.increment();
@@ -123,18 +105,5 @@ public final class JobTally implements JobEventPublisher {
             misses.increment();
             factors.update(Math.round(took.realTimeFactor() * MICRO));
         }
-    }
-
-    private void failed(Job job, Instant at) {
-        job.failure().ifPresent(why -> {
-            Failure failure =
-                    new Failure(job.id(), job.spec().kind(), why.code().wireName(), why.message(), job.attempt(), at);
-            synchronized (failures) {
-                failures.addFirst(failure);
-                if (failures.size() > FAILURES) {
-                    failures.removeLast();
-                }
-            }
-        });
     }
 }

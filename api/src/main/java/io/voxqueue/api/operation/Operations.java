@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
-/** Tells operators how the service is; asks nobody who might keep them waiting. */
+/** Tells operators how the service is; but for what failed lately it asks nobody who might keep them waiting. */
 public final class Operations {
     private final Supplier<HealthView> health;
     private final JobTally tally;
@@ -47,7 +47,7 @@ public final class Operations {
                 new Overview.Synthesis(tally.realTimeFactor(), tally.cacheHits(), tally.cacheMisses()),
                 new Overview.Connections(sockets.getAsInt(), streams.getAsInt()),
                 Overview.Memory.now(),
-                tally.failures().stream().map(Overview.Failed::of).toList());
+                queue.latestFailures().stream().map(Overview.Failed::of).toList());
     }
 
     /** The word clients see: open or paused. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.api.operation;
 
+import io.voxqueue.job.Job;
+import io.voxqueue.job.JobFailure;
 import io.voxqueue.job.JobKind;
 import io.voxqueue.job.JobState;
 import java.time.Instant;
@@ -10,6 +12,7 @@ import java.util.Map;
 
 /**
  * How the whole service is, in numbers: the queue and connections as they are now, jobs since this process was started.
+ * What failed lately is told whichever process ran it.
  *
  * @param intake open or paused
  * @param jobs by kind, then by what became of them
@@ -56,14 +59,15 @@ public record Overview(
 
     /** Why a job failed: never what it was to say. */
     public record Failed(String jobId, String kind, String code, String message, int attempt, Instant at) {
-        static Failed of(JobTally.Failure failure) {
+        static Failed of(Job job) {
+            JobFailure why = job.failure().orElseThrow();
             return new Failed(
-                    failure.job().toString(),
-                    failure.kind().wireName(),
-                    failure.code(),
-                    failure.message(),
-                    failure.attempt(),
-                    failure.at());
+                    job.id().toString(),
+                    job.spec().kind().wireName(),
+                    why.code().wireName(),
+                    why.message(),
+                    job.attempt(),
+                    job.finishedAt().orElseThrow());
         }
     }
 

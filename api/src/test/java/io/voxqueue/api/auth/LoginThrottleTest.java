@@ -43,11 +43,22 @@ class LoginThrottleTest {
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(service.json(refused).path("code").asText()).isEqualTo("too_many_logins");
         assertThat(refused.headers().firstValue("Retry-After")).contains("60");
-        service.engine.clock.advance(Duration.ofMinutes(1));
+        service.engine.stopwatch.advance(Duration.ofMinutes(1));
         fail(email, here, 1);
         assertThat(login(email, RIGHT, here).headers().firstValue("Retry-After"))
                 .contains("120");
-        service.engine.clock.advance(Duration.ofMinutes(2));
+        service.engine.stopwatch.advance(Duration.ofMinutes(2));
+        assertThat(login(email, RIGHT, here).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void clockThatIsSetNeitherLetsGuessesInNorKeepsTheOwnerOut() throws Exception {
+        fail(email, here, 5);
+        service.engine.clock.advance(Duration.ofHours(2));
+        assertThat(login(email, RIGHT, here).statusCode()).isEqualTo(429);
+
+        service.engine.clock.advance(Duration.ofHours(-4));
+        service.engine.stopwatch.advance(Duration.ofMinutes(1));
         assertThat(login(email, RIGHT, here).statusCode()).isEqualTo(200);
     }
 

@@ -1,15 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.api.metrics;
 
+import static io.voxqueue.job.JobFixtures.aJob;
+import static io.voxqueue.job.JobFixtures.answer;
+import static io.voxqueue.job.JobFixtures.answered;
+import static io.voxqueue.job.JobFixtures.metrics;
+import static io.voxqueue.job.JobFixtures.output;
+import static io.voxqueue.job.JobFixtures.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.voxqueue.api.RunningService;
+import io.voxqueue.audio.AudioFormat;
 import io.voxqueue.job.JobId;
+import io.voxqueue.job.SpokenAnswerOutput;
+import io.voxqueue.job.SpokenAnswerSpec;
+import io.voxqueue.voice.VoiceId;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -44,10 +57,28 @@ class MetricsTest {
     }
 
     @Test
+    void audioOfSpokenAnswersIsCountedAndTheModelsTimeIsNotTakenForTheVoices() throws Exception {
+        PrometheusText before = scrape();
+        SpokenAnswerSpec spec =
+                new SpokenAnswerSpec(answer("Why?"), new VoiceId("slt"), settings(OptionalLong.of(7)), AudioFormat.WAV);
+        Instant now = service.engine.clock.instant();
+        JobId id = service.engine.journal.insert(aJob().withSpec(spec).build()).id();
+        service.engine.start(id);
+        service.engine.journal.change(
+                id,
+                job -> job.succeed(
+                        new SpokenAnswerOutput(answered("Because."), Optional.of(output())), metrics(), 1, now, now));
+        PrometheusText after = scrape();
+
+        assertThat(growth(before, after, "voxqueue_audio_seconds_total")).isEqualTo(2);
+        assertThat(growth(before, after, "voxqueue_synthesis_seconds_count")).isZero();
+    }
+
+    @Test
     void whatClientsChooseMakesNoSeriesOfItsOwn() throws Exception {
         service.send(service.request("/health").method("BREW", HttpRequest.BodyPublishers.noBody()));
         service.get("/api/jobs/no-such-job");
-        String text = answer("/metrics").body();
+        String text = scraped("/metrics").body();
 
         assertThat(text).contains("method=\"other\",status=\"405\"").doesNotContain("BREW", "no-such-job");
     }
@@ -68,7 +99,7 @@ class MetricsTest {
     @Test
     void metricsAreOnTheAdminPortOnly() throws Exception {
         assertThat(service.get("/metrics").statusCode()).isEqualTo(404);
-        assertThat(answer("/metrics.json").body()).contains("\"gauges\"");
+        assertThat(scraped("/metrics.json").body()).contains("\"gauges\"");
     }
 
     private static double growth(PrometheusText before, PrometheusText after, String series) {
@@ -77,10 +108,10 @@ class MetricsTest {
     }
 
     private static PrometheusText scrape() throws Exception {
-        return PrometheusText.parse(answer("/metrics").body());
+        return PrometheusText.parse(scraped("/metrics").body());
     }
 
-    private static HttpResponse<String> answer(String path) throws Exception {
+    private static HttpResponse<String> scraped(String path) throws Exception {
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(address(path)).build(), BodyHandlers.ofString());
     }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.api.operation;
 
+import static io.voxqueue.job.JobFixtures.aJob;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.voxqueue.account.Role;
 import io.voxqueue.api.RunningService;
+import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobState;
 import io.voxqueue.job.OwnerId;
@@ -59,6 +61,20 @@ class OperationResourceTest {
         assertThat(overview.at("/memory/heapBytes").asLong()).isPositive();
         assertThat(overview.at("/intake").asText()).isEqualTo("open");
         assertThat(answer.body()).doesNotContain(TEXT);
+    }
+
+    @Test
+    void theOverviewTellsOfFailuresOfOtherProcessesToo() throws Exception {
+        Job elsewhere = aJob().finishedAt(service.engine.clock.instant().plusSeconds(1))
+                .failed()
+                .build();
+        service.engine.jobs.insert(elsewhere);
+
+        JsonNode overview = service.json(service.send(service.requestAs(operator, "/api/ops/overview")));
+
+        assertThat(overview.at("/recentFailures/0/jobId").asText())
+                .isEqualTo(elsewhere.id().toString());
+        service.engine.jobs.delete(elsewhere.id());
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.voxqueue.job.JobMetrics;
 import io.voxqueue.job.JobRunner;
 import io.voxqueue.job.JobState;
 import io.voxqueue.worker.model.CancelSignal;
+import io.voxqueue.worker.speech.JobEnds;
 import io.voxqueue.worker.speech.RunningJobs;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -30,6 +31,7 @@ final class AnswerJobRunner implements JobRunner {
     private static final Logger log = LoggerFactory.getLogger(AnswerJobRunner.class);
 
     private final JobJournal journal;
+    private final JobEnds ends;
     private final Questions questions;
     private final AnswerDrafts drafts;
     private final InstantSource clock;
@@ -37,6 +39,7 @@ final class AnswerJobRunner implements JobRunner {
 
     AnswerJobRunner(JobJournal journal, Questions questions, AnswerDrafts drafts, InstantSource clock) {
         this.journal = journal;
+        this.ends = new JobEnds(journal, clock);
         this.running = new RunningJobs(new JobStarts(journal, clock));
         this.questions = questions;
         this.drafts = drafts;
@@ -61,7 +64,7 @@ final class AnswerJobRunner implements JobRunner {
             AnswerOutput output = receive(written, asked.answer(), cancel);
             succeed(job, output, Duration.ofNanos(System.nanoTime() - begin));
         } catch (CancellationException e) {
-            journal.change(job.id(), now -> now.state().isTerminal() ? now : now.cancel(clock.instant()));
+            ends.cancel(job.id());
         } catch (RuntimeException e) { // nothing that is wrong with one job may take its worker down
             JobFailure unforeseen = new JobFailure(
                     FailureCode.INTERNAL, "Unforeseen: " + e.getClass().getSimpleName(), true);
@@ -79,10 +82,10 @@ final class AnswerJobRunner implements JobRunner {
         }
     }
 
-    private void succeed(Job job, AnswerOutput output, Duration took) {
+    private void succeed(Job job, AnswerOutput output, Duration took) throws InterruptedException {
         JobMetrics metrics = new JobMetrics(job.queueWait().toMillis(), took.toMillis(), 0, false);
         Optional<Job> ended =
-                journal.change(job.id(), now -> now.isRunOf(job) ? now.succeed(output, metrics, clock.instant()) : now);
+                ends.change(job.id(), now -> now.isRunOf(job) ? now.succeed(output, metrics, clock.instant()) : now);
         if (ended.map(Job::state).filter(JobState.SUCCEEDED::equals).isPresent()) {
             log.info(
                     "Job {} succeeded: {} tokens in, {} out, waited {} ms, took {} ms",

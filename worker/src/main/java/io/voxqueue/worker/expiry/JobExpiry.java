@@ -11,13 +11,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Marks jobs as expired when their audio is over or their records have been kept long enough, and forgets them, and whom
  * they were told to, a round after that: so whoever follows a job is told before it is gone.
  */
 public final class JobExpiry {
+    private static final Logger log = LoggerFactory.getLogger(JobExpiry.class);
     private static final int MOST_AT_ONCE = 1000;
+    private static final int MOST_TROUBLES = 5;
 
     private final JobRepository jobs;
     private final JobJournal journal;
@@ -48,24 +53,42 @@ public final class JobExpiry {
     /** One bounded round, oldest first; what is left over waits for the next. */
     public void run() {
         Instant now = clock.instant();
-        mark(jobs.findOutdated(now, MOST_AT_ONCE));
+        List<Job> outdated = jobs.findOutdated(now, MOST_AT_ONCE);
         List<Job> old = jobs.findFinishedBefore(now.minus(retention), MOST_AT_ONCE);
-        List<Job> marked =
-                old.stream().filter(job -> job.state() == JobState.EXPIRED).toList();
-        mark(old.stream().filter(job -> job.state() != JobState.EXPIRED).toList());
-        for (Job job : marked) {
-            farewell.accept(job);
-            webhooks.delete(job.id()); // first: nobody would find it by its job afterwards
-            jobs.delete(job.id());
-        }
-        counts.add("jobs forgotten", marked.size());
+        Predicate<Job> isMarked = job -> job.state() == JobState.EXPIRED;
+        each(outdated, "jobs marked", this::mark);
+        each(old.stream().filter(isMarked).toList(), "jobs forgotten", this::forget);
+        each(old.stream().filter(isMarked.negate()).toList(), "jobs marked", this::mark);
     }
 
-    private void mark(List<Job> over) {
+    private boolean mark(Job job) {
+        farewell.accept(job); // an expired one no longer tells whether it had failed
+        return journal.change(job.id(), now -> now.state().canBecome(JobState.EXPIRED) ? now.expire() : now)
+                .filter(now -> now.version() > job.version())
+                .isPresent();
+    }
+
+    private boolean forget(Job job) {
+        farewell.accept(job);
+        webhooks.delete(job.id()); // first: nobody would find it by its job afterwards
+        return jobs.delete(job.id());
+    }
+
+    /** What is wrong with one keeps no other, or it would for good; what goes wrong with many is wrong with the store. */
+    private void each(List<Job> over, String what, Predicate<Job> work) {
+        int done = 0;
+        int troubles = 0;
         for (Job job : over) {
-            farewell.accept(job); // an expired one no longer tells whether it had failed
-            journal.change(job.id(), now -> now.state().canBecome(JobState.EXPIRED) ? now.expire() : now);
+            try {
+                done += work.test(job) ? 1 : 0;
+            } catch (RuntimeException e) {
+                if (++troubles == MOST_TROUBLES) {
+                    counts.add(what, done);
+                    throw e;
+                }
+                log.warn("Job {} is over and could not be put away; trying again", job.id(), e);
+            }
         }
-        counts.add("jobs marked", over.size());
+        counts.add(what, done);
     }
 }

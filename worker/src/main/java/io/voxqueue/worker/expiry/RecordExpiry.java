@@ -5,9 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Removes records that say themselves until when they are needed, as the embedded store does not. */
 public final class RecordExpiry {
+    private static final Logger log = LoggerFactory.getLogger(RecordExpiry.class);
     private static final int MOST_AT_ONCE = 1000;
 
     private final List<Expirable> expirables;
@@ -38,11 +41,15 @@ public final class RecordExpiry {
         int deleteExpired(Instant before, int limit);
     }
 
-    /** One bounded round; what is left over waits for the next. */
+    /** One bounded round; what is left over waits for the next. What goes wrong with one kind keeps no other. */
     public void run() {
         for (Expirable each : expirables) {
-            Instant before = clock.instant().minus(each.kept());
-            counts.add(each.what(), each.removal().deleteExpired(before, MOST_AT_ONCE));
+            try {
+                Instant before = clock.instant().minus(each.kept());
+                counts.add(each.what(), each.removal().deleteExpired(before, MOST_AT_ONCE));
+            } catch (RuntimeException e) {
+                log.warn("No {} could be removed; trying again", each.what(), e);
+            }
         }
     }
 }

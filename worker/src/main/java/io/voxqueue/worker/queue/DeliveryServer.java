@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jobrunr.jobs.mappers.JobMapper;
 import org.jobrunr.server.BackgroundJobServer;
 import org.jobrunr.server.JobActivator;
@@ -32,7 +33,7 @@ public final class DeliveryServer implements AutoCloseable {
     private final JobRunrDeliveryQueue queue;
     private final QueueCare care = new QueueCare();
     private final InterruptibleWork work = new InterruptibleWork();
-    private @Nullable Running running;
+    private volatile @Nullable Running running;
 
     private DeliveryServer(MongoStore store, int workers, InstantSource clock) {
         this.store = store;
@@ -59,7 +60,7 @@ public final class DeliveryServer implements AutoCloseable {
         DeliveryOutcomes outcomes = new DeliveryOutcomes(clock);
         storage.removeUnreadable();
         if (store.isEmbedded()) {
-            new InFlightRecovery(storage, outcomes, clock, Reasons.LOST).run();
+            new InFlightRecovery(storage, outcomes, Predecessors.killed()).run();
         }
         Backlog backlog = new Backlog(storage, ids -> Map.of(), store.isEmbedded()); // served in the order they come
         FreeWorkers free = new FreeWorkers(Map.of(Lane.COMPUTING, workers), bell);
@@ -68,7 +69,7 @@ public final class DeliveryServer implements AutoCloseable {
                 json,
                 new OneHandler(new RunDeliveryHandler(work.deliveriesOf(runner))),
                 Workers.configuration(new WorkerPolicy(free, work, bell), SHUTDOWN_GRACE));
-        server.setJobFilters(List.of(outcomes));
+        server.setJobFilters(List.of(outcomes, new NamedLines()));
         Running started =
                 new Running(server, new Dispatcher(server, storage, free, backlog), new ServerSupervisor(server));
         running = started;
@@ -77,6 +78,11 @@ public final class DeliveryServer implements AutoCloseable {
         care.every(Workers.COMPARISON, "have the dispatcher look again", started.dispatcher()::lookAgain);
         care.every(Workers.SUPERVISION, "restart the delivery server", started.supervisor()::check);
         care.every(sweepInterval, "see what went untold", sweep);
+    }
+
+    /** Whether deliveries are made at this moment. */
+    public boolean isHealthy() {
+        return Optional.ofNullable(running).filter(Running::isHealthy).isPresent();
     }
 
     /** Forgets entries that failed before the given time. */
@@ -101,7 +107,11 @@ public final class DeliveryServer implements AutoCloseable {
         storage.close();
     }
 
-    private record Running(BackgroundJobServer server, Dispatcher dispatcher, ServerSupervisor supervisor) {}
+    private record Running(BackgroundJobServer server, Dispatcher dispatcher, ServerSupervisor supervisor) {
+        boolean isHealthy() {
+            return server.isRunning() && server.isAnnounced() && dispatcher.isAlive();
+        }
+    }
 
     /** The one handler that this queue may call. */
     private record OneHandler(RunDeliveryHandler handler) implements JobActivator {

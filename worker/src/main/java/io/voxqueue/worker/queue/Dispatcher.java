@@ -29,6 +29,7 @@ final class Dispatcher implements AutoCloseable {
     private final RingingStorage storage;
     private final FreeWorkers workers;
     private final Backlog backlog;
+    private final LoneEntry lone;
     private final Bell bell;
     private final JobFilterUtils filters;
     private final BrokenClaims broken;
@@ -40,6 +41,7 @@ final class Dispatcher implements AutoCloseable {
         this.storage = storage;
         this.workers = workers;
         this.backlog = backlog;
+        this.lone = new LoneEntry(workers);
         this.bell = storage.bell();
         this.broken = new BrokenClaims(storage, server.getId());
         this.filters = new JobFilterUtils(server.getJobFilters());
@@ -104,10 +106,10 @@ final class Dispatcher implements AutoCloseable {
             if (server.isNotReadyToProcessJobs()) {
                 return UNTIL_READY;
             }
-            if (!workers.areThere()) {
+            if (!workers.areThere() || lone.isWaiting()) {
                 return UNRUNG;
             }
-            Optional<Turns.Turn> next = backlog.next(workers::isThereFor, workers::busyFor);
+            Optional<Turns.Turn> next = lone.next().or(() -> backlog.next(workers::isThereFor, workers::busyFor));
             if (next.isEmpty() ? lost > 0 : lost == MOST_LOST) {
                 storage.news().doubt();
                 return UNTIL_READY; // other processes are at it too: look again without racing them
@@ -122,15 +124,20 @@ final class Dispatcher implements AutoCloseable {
 
     private boolean start(Turns.Turn next) {
         Optional<Job> entry = storage.findReady(next.id());
-        if (entry.isEmpty() || !start(entry.get(), next.party())) {
+        boolean alone = entry.filter(Reasons::isSuspect).isPresent();
+        if (alone && lone.mustWait(next)) {
+            return true; // it is next
+        }
+        lone.forget(next);
+        if (entry.isEmpty() || !start(entry.get(), next.party(), alone)) {
             return false;
         }
         backlog.served(next.party());
         return true;
     }
 
-    private boolean start(Job job, Party party) {
-        if (!open || !workers.take(party)) {
+    private boolean start(Job job, Party party, boolean alone) {
+        if (!open || !(alone ? workers.takeAlone(party) : workers.take(party))) {
             return false;
         }
         boolean started = false;

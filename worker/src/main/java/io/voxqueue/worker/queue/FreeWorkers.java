@@ -15,6 +15,7 @@ final class FreeWorkers {
     private final Map<Lane, Integer> free = new EnumMap<>(Lane.class);
     private final Map<Party, Integer> busy = new HashMap<>();
     private Party lastTakenFor = Party.NOBODY;
+    private boolean resting;
 
     /** So many for each kind of work. */
     FreeWorkers(Map<Lane, Integer> workers, Bell bell) {
@@ -28,11 +29,16 @@ final class FreeWorkers {
     }
 
     synchronized boolean isThereFor(Party party) {
-        return free.getOrDefault(party.lane(), 0) > 0;
+        return !resting && free.getOrDefault(party.lane(), 0) > 0;
     }
 
     synchronized boolean areThere() {
-        return free.values().stream().anyMatch(count -> count > 0);
+        return !resting && free.values().stream().anyMatch(count -> count > 0);
+    }
+
+    /** Whether nobody is at work. */
+    synchronized boolean areAllFree() {
+        return busy.isEmpty();
     }
 
     /** How many work for the party. */
@@ -51,6 +57,12 @@ final class FreeWorkers {
         return true;
     }
 
+    /** As {@link #take}, and none but this one is there until one is done. */
+    synchronized boolean takeAlone(Party party) {
+        resting = take(party);
+        return resting;
+    }
+
     /** Whom the task is for that the taker hands in now. */
     synchronized Party lastTakenFor() {
         return lastTakenFor;
@@ -58,6 +70,7 @@ final class FreeWorkers {
 
     /** There was no job for this one after all. */
     synchronized void putBack(Party party) {
+        resting = false;
         free.merge(party.lane(), 1, Integer::sum);
         busy.computeIfPresent(party, (same, count) -> count == 1 ? null : count - 1);
     }

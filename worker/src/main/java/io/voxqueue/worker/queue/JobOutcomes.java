@@ -46,11 +46,11 @@ final class JobOutcomes implements ElectStateFilter {
             entry.delete("A chore is done again at its next time");
             return;
         }
-        JobLog.begin(new JobId(entry.getId()), ""); // the handler, which knew the request, has returned
+        JobLog.Scope named = JobLog.begin(new JobId(entry.getId()), "");
         try {
             decide(entry, failed);
         } finally {
-            JobLog.end();
+            named.close();
         }
     }
 

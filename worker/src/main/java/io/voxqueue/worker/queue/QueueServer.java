@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.worker.queue;
 
+import io.voxqueue.disk.Lives;
 import io.voxqueue.event.JobEventFeed;
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.event.Notice;
@@ -62,24 +63,23 @@ public final class QueueServer implements AutoCloseable {
 
     /** Begins to run jobs and chores, those first that an earlier process left behind. */
     public void start(JobRunner runner, Collection<Chore> chores) {
-        start(runner, chores, false);
+        start(runner, chores, Lives.unrecorded());
     }
 
-    /** Likewise, after a process that a fault of its own ended: then the jobs it was at are under suspicion. */
-    public synchronized void start(JobRunner runner, Collection<Chore> chores, boolean afterCrash) {
+    /** Likewise, as one of those lives; what others of them were at when a fault of their own ended them is under suspicion. */
+    public synchronized void start(JobRunner runner, Collection<Chore> chores, Lives lives) {
         if (workers != null) {
             throw new IllegalStateException("The queue server is started already");
         }
         JobRecords records = new JobRecords(journal, clock, settings.maxAttempts());
         JobOutcomes outcomes = new JobOutcomes(records, clock, settings.retryDelay());
         storage.removeUnreadable();
-        if (store.isEmbedded()) {
-            new InFlightRecovery(storage, outcomes, clock, afterCrash ? Reasons.CRASHED : Reasons.LOST).run();
-        }
+        new InFlightRecovery(storage, outcomes, Predecessors.of(lives, store.isEmbedded())).run();
+        lives.forgetEnded();
         new ChoreSchedule(storage).set(chores);
         Handlers handlers = new Handlers(runner, chores);
         Backlog backlog = new Backlog(storage, jobs::findLabels, store.isEmbedded());
-        Workers started = new Workers(settings, storage, json, handlers, outcomes, backlog);
+        Workers started = new Workers(lives.own(), settings, storage, json, handlers, outcomes, backlog);
         workers = started;
         started.start(new ReconcileSweep(jobs, journal, queue, storage, clock, settings.settled()));
         neighbours = store.notices().listen(new Neighbours(storage.bell(), this::stopHere));
@@ -98,6 +98,11 @@ public final class QueueServer implements AutoCloseable {
     /** Forgets entries that failed before the given time; their jobs' records stay. */
     public int deleteFailed(Instant before, int limit) {
         return storage.deleteFailed(before, limit);
+    }
+
+    /** How many entries that were over without having failed were forgotten here. */
+    public long forgotten() {
+        return storage.forgotten();
     }
 
     /** Whether jobs are run here, short of a moment's trouble. */

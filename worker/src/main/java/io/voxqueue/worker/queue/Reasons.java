@@ -31,6 +31,11 @@ final class Reasons {
         return failed.getMessage().equals(CRASHED);
     }
 
+    /** Whether it was at work when a process crashed: then it may be the reason. */
+    static boolean isSuspect(Job job) {
+        return count(job, Reasons::wasCrash) > 0;
+    }
+
     /** The work itself failed. */
     static boolean wasFailure(FailedState failed) {
         return !wasStopped(failed) && !wasLost(failed);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.bson.Document;
@@ -32,6 +33,7 @@ final class RingingStorage extends MongoDBStorageProvider {
     private static final Logger log = LoggerFactory.getLogger(RingingStorage.class);
     static final String JOBS = "jobrunr_";
     static final String DELIVERIES = "jobrunr_deliveries_";
+    private static final int MOST_FORGOTTEN = 1000;
     private static final String AS_JSON = "jobAsJson";
     private static final String STATE = "state";
     private static final String UPDATED_AT = "updatedAt";
@@ -41,6 +43,7 @@ final class RingingStorage extends MongoDBStorageProvider {
     private final JobMapper mapper;
     private final Bell bell;
     private final QueueNews news = new QueueNews();
+    private final LongAdder finished = new LongAdder();
 
     RingingStorage(MongoStore store, String prefix, JobMapper mapper, Bell bell) {
         super(store.client(), store.database().getName(), prefix);
@@ -101,10 +104,26 @@ final class RingingStorage extends MongoDBStorageProvider {
         }
     }
 
+    /** JobRunr's own way to forget entries whose time is over: in one go, however many there are. */
+    @Override
+    public int deleteJobsPermanently(StateName state, Instant before) {
+        int forgotten = delete(state, before, MOST_FORGOTTEN);
+        finished.add(forgotten);
+        return forgotten;
+    }
+
+    /** How many entries that had ended well, or were not wanted any more, were forgotten by this process. */
+    long forgotten() {
+        return finished.sum();
+    }
+
     /** Forgets entries that failed before the given time, which JobRunr keeps for good; says how many. */
     int deleteFailed(Instant before, int limit) {
-        Bson over =
-                Filters.and(Filters.eq(STATE, StateName.FAILED.name()), Filters.lt(UPDATED_AT, microseconds(before)));
+        return delete(StateName.FAILED, before, limit);
+    }
+
+    private int delete(StateName state, Instant before, int limit) {
+        Bson over = Filters.and(Filters.eq(STATE, state.name()), Filters.lt(UPDATED_AT, microseconds(before)));
         List<UUID> ids = collection("jobs")
                 .find(over)
                 .projection(Projections.include("_id"))

@@ -5,6 +5,7 @@ import io.voxqueue.job.JobId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jobrunr.server.BackgroundJobServer;
 import org.jobrunr.server.BackgroundJobServerConfiguration;
 import org.jobrunr.utils.mapper.JsonMapper;
@@ -25,7 +26,9 @@ final class Workers implements AutoCloseable {
     private final InterruptibleWork work;
     private final QueueCare care = new QueueCare();
 
+    /** The id is written beside what is run here, for those who come after. */
     Workers(
+            UUID id,
             QueueSettings settings,
             RingingStorage storage,
             JsonMapper json,
@@ -38,8 +41,12 @@ final class Workers implements AutoCloseable {
         FreeWorkers free = new FreeWorkers(
                 Map.of(Lane.COMPUTING, settings.workers(), Lane.WAITING, settings.answerWorkers()), bell);
         server = new BackgroundJobServer(
-                storage, json, handlers, configuration(new WorkerPolicy(free, work, bell), settings.shutdownGrace()));
-        server.setJobFilters(List.of(outcomes));
+                storage,
+                json,
+                handlers,
+                configuration(new WorkerPolicy(free, work, bell), settings.shutdownGrace())
+                        .andId(id));
+        server.setJobFilters(List.of(outcomes, new NamedLines()));
         dispatcher = new Dispatcher(server, storage, free, backlog);
         supervisor = new ServerSupervisor(server);
         running = new RunningJobs(server, handlers.runner());

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.worker.speech;
 
+import io.voxqueue.job.FailureCode;
+import io.voxqueue.job.JobFailedException;
+import io.voxqueue.job.JobFailure;
 import io.voxqueue.worker.model.CancelSignal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,7 +15,10 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Stops work that takes too long, and knows of work that does not even stop then. */
-final class Deadlines implements AutoCloseable {
+public final class Deadlines implements AutoCloseable {
+    static final JobFailure TIMED_OUT =
+            new JobFailure(FailureCode.TIMED_OUT, "The work took longer than a job may take", true);
+
     /** A model stops within the operator that it is at: seconds at most. */
     private static final Duration TIME_TO_YIELD = Duration.ofSeconds(10);
 
@@ -20,7 +27,7 @@ final class Deadlines implements AutoCloseable {
     private final ScheduledExecutorService timer;
     private final Set<Deadline> stuck = ConcurrentHashMap.newKeySet();
 
-    Deadlines(Duration most) {
+    public Deadlines(Duration most) {
         this(most, TIME_TO_YIELD);
     }
 
@@ -37,7 +44,7 @@ final class Deadlines implements AutoCloseable {
     }
 
     /** The time runs from now on until the deadline is closed; when it is over the work is cancelled. */
-    Deadline begin(CancelSignal work, Runnable whenStuck) {
+    public Deadline begin(CancelSignal work, Runnable whenStuck) {
         return new Deadline(work, whenStuck);
     }
 
@@ -52,37 +59,61 @@ final class Deadlines implements AutoCloseable {
     }
 
     /** When some work must have ended. */
-    final class Deadline implements AutoCloseable {
-        private final ScheduledFuture<?> cancelling;
-        private final ScheduledFuture<?> givingUp;
+    public final class Deadline implements AutoCloseable {
+        private final CancelSignal work;
+        private final Runnable whenStuck;
+        private List<ScheduledFuture<?>> timers;
         private volatile boolean over;
 
         private Deadline(CancelSignal work, Runnable whenStuck) {
-            cancelling = timer.schedule(
-                    () -> {
-                        over = true;
-                        work.cancel();
-                    },
-                    most.toMillis(),
-                    TimeUnit.MILLISECONDS);
-            givingUp = timer.schedule(
-                    () -> {
-                        stuck.add(this);
-                        whenStuck.run();
-                    },
-                    most.plus(timeToYield).toMillis(),
-                    TimeUnit.MILLISECONDS);
+            this.work = work;
+            this.whenStuck = whenStuck;
+            this.timers = timers();
         }
 
-        boolean isOver() {
+        /** Has the time begin anew: the work has got on. */
+        public synchronized void putOff() {
+            if (!over && timers.stream().noneMatch(ScheduledFuture::isCancelled)) {
+                stop();
+                timers = timers();
+            }
+        }
+
+        public boolean isOver() {
             return over;
         }
 
+        /** What becomes of the job whose time is over. */
+        public JobFailedException failure() {
+            return new JobFailedException(TIMED_OUT, true);
+        }
+
         @Override
-        public void close() {
-            cancelling.cancel(false);
-            givingUp.cancel(false);
+        public synchronized void close() {
+            stop();
             stuck.remove(this);
+        }
+
+        private void stop() {
+            timers.forEach(timer -> timer.cancel(false));
+        }
+
+        private List<ScheduledFuture<?>> timers() {
+            return List.of(in(most, this::cancel), in(most.plus(timeToYield), this::giveUp));
+        }
+
+        private ScheduledFuture<?> in(Duration time, Runnable task) {
+            return timer.schedule(task, time.toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        private void cancel() {
+            over = true;
+            work.cancel();
+        }
+
+        private void giveUp() {
+            stuck.add(this);
+            whenStuck.run();
         }
     }
 }

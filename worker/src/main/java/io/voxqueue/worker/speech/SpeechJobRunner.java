@@ -3,10 +3,8 @@ package io.voxqueue.worker.speech;
 
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.event.JobStarts;
-import io.voxqueue.job.FailureCode;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobFailedException;
-import io.voxqueue.job.JobFailure;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobMetrics;
 import io.voxqueue.job.JobRunner;
@@ -25,11 +23,8 @@ import org.slf4j.LoggerFactory;
 final class SpeechJobRunner implements JobRunner {
     private static final Logger log = LoggerFactory.getLogger(SpeechJobRunner.class);
 
-    private static final JobFailure TIMED_OUT =
-            new JobFailure(FailureCode.TIMED_OUT, "The work took longer than a job may take", true);
-
     private final JobJournal journal;
-    private final PatientJournal ends;
+    private final JobEnds ends;
     private final CachedSpeech speech;
     private final Deadlines deadlines;
     private final InstantSource clock;
@@ -37,7 +32,7 @@ final class SpeechJobRunner implements JobRunner {
 
     SpeechJobRunner(JobJournal journal, CachedSpeech speech, Deadlines deadlines, InstantSource clock) {
         this.journal = journal;
-        this.ends = new PatientJournal(journal);
+        this.ends = new JobEnds(journal, clock);
         this.running = new RunningJobs(new JobStarts(journal, clock));
         this.speech = speech;
         this.deadlines = deadlines;
@@ -56,7 +51,7 @@ final class SpeechJobRunner implements JobRunner {
 
     private void speak(Job job, CancelSignal cancel) throws JobFailedException, InterruptedException {
         SpeechSpec spec = (SpeechSpec) job.spec();
-        Deadlines.Deadline deadline = deadlines.begin(cancel, () -> giveUp(job.id()));
+        Deadlines.Deadline deadline = deadlines.begin(cancel, () -> ends.giveUp(job.id()));
         try (deadline) {
             ProgressReport progress = new ProgressReport(job, journal, clock);
             CachedSpeech.Made made = speech.get(job.owner(), spec, progress, cancel);
@@ -64,18 +59,12 @@ final class SpeechJobRunner implements JobRunner {
             succeed(job, made);
         } catch (CancellationException e) {
             if (deadline.isOver()) {
-                throw new JobFailedException(TIMED_OUT, true);
+                throw deadline.failure();
             }
-            ends.change(job.id(), now -> now.state().isTerminal() ? now : now.cancel(clock.instant()));
+            ends.cancel(job.id());
         } catch (RuntimeException | IOException e) { // nothing that is wrong with one job may take its worker down
             throw SpeechFailures.of(e, spec.voice());
         }
-    }
-
-    /** Its thread is lost, its client need not wait any longer. */
-    private void giveUp(JobId id) {
-        log.error("Job {} does not stop although its time is over; its worker is lost", id);
-        journal.change(id, now -> now.state().isTerminal() ? now : now.fail(TIMED_OUT, clock.instant()));
     }
 
     private void succeed(Job job, CachedSpeech.Made made) throws InterruptedException {

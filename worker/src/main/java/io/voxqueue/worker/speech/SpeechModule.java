@@ -117,6 +117,11 @@ public final class SpeechModule implements AutoCloseable {
         return new SpeechJobRunner(journal, new CachedSpeech(synthesizer, analyzer, store), deadlines, clock);
     }
 
+    /** Until when work must get on that speaks. */
+    public Deadlines deadlines() {
+        return deadlines;
+    }
+
     /** Whether a thread was lost to work that does not stop. */
     public boolean isStuck() {
         return deadlines.anyStuck();

@@ -16,6 +16,8 @@ import io.voxqueue.job.JobState;
 import io.voxqueue.job.SpokenAnswerSpec;
 import io.voxqueue.speech.Playback;
 import io.voxqueue.worker.model.CancelSignal;
+import io.voxqueue.worker.speech.Deadlines;
+import io.voxqueue.worker.speech.JobEnds;
 import io.voxqueue.worker.speech.PipelineSynthesizer;
 import io.voxqueue.worker.speech.RunningJobs;
 import io.voxqueue.worker.speech.SpeechFailures;
@@ -33,6 +35,8 @@ public final class SpokenAnswerJobRunner implements JobRunner {
     private static final Logger log = LoggerFactory.getLogger(SpokenAnswerJobRunner.class);
 
     private final JobJournal journal;
+    private final JobEnds ends;
+    private final Deadlines deadlines;
     private final Questions questions;
     private final AnswerDrafts drafts;
     private final Playback playback;
@@ -47,9 +51,12 @@ public final class SpokenAnswerJobRunner implements JobRunner {
             AnswerDrafts drafts,
             Playback playback,
             PipelineSynthesizer synthesizer,
+            Deadlines deadlines,
             AudioStore store,
             InstantSource clock) {
         this.journal = journal;
+        this.ends = new JobEnds(journal, clock);
+        this.deadlines = deadlines;
         this.running = new RunningJobs(new JobStarts(journal, clock));
         this.questions = questions;
         this.drafts = drafts;
@@ -72,26 +79,32 @@ public final class SpokenAnswerJobRunner implements JobRunner {
     private void answer(Job job, CancelSignal cancel) throws JobFailedException, InterruptedException {
         SpokenAnswerSpec spec = (SpokenAnswerSpec) job.spec();
         long begin = System.nanoTime();
-        try (Questions.Asked asked = questions.of(job);
+        Deadlines.Deadline deadline = deadlines.begin(cancel, () -> ends.giveUp(job.id()));
+        try (deadline;
+                Questions.Asked asked = questions.of(job);
                 AudioDraft audio = store.draft(SpokenAnswerSpec.audioOf(job), spec.format());
                 AnswerDrafts.Draft text = drafts.begin(job);
                 Playback.Listener listener = playback.of(job.id())) {
             SpokenAnswerRecord written =
-                    new SpokenAnswerRecord(job, spec.answer().model(), text, audio, journal, clock);
+                    new SpokenAnswerRecord(job, spec.answer().model(), text, audio, journal, clock, deadline::putOff);
             SpokenAnswer.Made made = new SpokenAnswer(spec, synthesizer, written, clock)
                     .make(asked.answer(), audio.channel(), listener, cancel);
+            deadline.close(); // its work is done
             succeed(job, written.keep(made), Duration.ofNanos(System.nanoTime() - begin));
         } catch (CancellationException e) {
-            journal.change(job.id(), now -> now.state().isTerminal() ? now : now.cancel(clock.instant()));
+            if (deadline.isOver()) {
+                throw deadline.failure();
+            }
+            ends.cancel(job.id());
         } catch (RuntimeException | IOException e) { // nothing that is wrong with one job may take its worker down
             throw SpeechFailures.of(e, spec.voice());
         }
     }
 
-    private void succeed(Job job, SpokenAnswerRecord.Kept made, Duration took) {
+    private void succeed(Job job, SpokenAnswerRecord.Kept made, Duration took) throws InterruptedException {
         JobMetrics metrics = new JobMetrics(job.queueWait().toMillis(), took.toMillis(), made.audioMs(), false);
         Instant now = clock.instant();
-        Optional<Job> ended = journal.change(
+        Optional<Job> ended = ends.change(
                 job.id(),
                 found -> found.isRunOf(job)
                         ? made.expiresAt()

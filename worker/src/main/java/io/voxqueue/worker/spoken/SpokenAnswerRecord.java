@@ -25,13 +25,24 @@ final class SpokenAnswerRecord implements SpokenAnswer.Listener {
     private final AudioDraft audio;
     private final String model;
     private final JobReport report;
+    private final Runnable gotOn;
     private int told;
 
+    /**
+     * @param gotOn is told each time that there is more
+     */
     SpokenAnswerRecord(
-            Job job, String model, AnswerDrafts.Draft text, AudioDraft audio, JobJournal journal, InstantSource clock) {
+            Job job,
+            String model,
+            AnswerDrafts.Draft text,
+            AudioDraft audio,
+            JobJournal journal,
+            InstantSource clock,
+            Runnable gotOn) {
         this.model = model;
         this.text = text;
         this.audio = audio;
+        this.gotOn = gotOn;
         this.report = new JobReport(job, journal, clock, Duration.ZERO);
     }
 
@@ -44,11 +55,13 @@ final class SpokenAnswerRecord implements SpokenAnswer.Listener {
 
     @Override
     public void wrote(String piece) {
+        gotOn.run();
         text.append(piece);
     }
 
     @Override
     public void spoken(Timeline soFar) {
+        gotOn.run();
         audio.reached(soFar);
         while (told < soFar.sentences().size()) {
             JobProgress progress = new JobProgress(++told, told);

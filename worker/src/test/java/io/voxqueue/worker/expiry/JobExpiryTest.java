@@ -3,6 +3,7 @@ package io.voxqueue.worker.expiry;
 
 import static io.voxqueue.job.JobFixtures.aJob;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.voxqueue.MutableClock;
 import io.voxqueue.event.JobEvent;
@@ -10,6 +11,7 @@ import io.voxqueue.event.JobJournal;
 import io.voxqueue.job.InMemoryJobRepository;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobFixtures;
+import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobState;
 import io.voxqueue.webhook.InMemoryWebhookRepository;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JobExpiryTest {
@@ -27,11 +30,13 @@ class JobExpiryTest {
     private final List<JobEvent> told = new ArrayList<>();
     private final ExpiryCounts counts = new ExpiryCounts();
     private final List<JobState> seen = new ArrayList<>();
+    private @Nullable JobId unseen;
+    private boolean everythingIsBroken;
     private final JobExpiry expiry = new JobExpiry(
             jobs,
             new JobJournal(jobs, told::add, clock),
             new InMemoryWebhookRepository(),
-            job -> seen.add(job.state()),
+            this::see,
             RETENTION,
             clock,
             counts);
@@ -85,6 +90,40 @@ class JobExpiryTest {
         expiry.run();
 
         assertThat(stateOf(job)).isEqualTo(JobState.SUCCEEDED);
+    }
+
+    @Test
+    void jobThatCannotBePutAwayKeepsNoOther() {
+        Job broken =
+                stored(aJob().finishedAt(JobFixtures.CREATED.plusSeconds(1)).failed());
+        Job whole = stored(aJob().failed());
+        unseen = broken.id();
+        clock.advance(RETENTION.plusSeconds(1));
+
+        expiry.run();
+        expiry.run();
+
+        assertThat(jobs.find(whole.id())).isEmpty();
+        assertThat(stateOf(broken)).isEqualTo(JobState.FAILED);
+    }
+
+    @Test
+    void roundEndsWhenNothingCanBePutAway() {
+        for (int i = 0; i < 10; i++) {
+            stored(aJob().failed());
+        }
+        everythingIsBroken = true;
+        clock.advance(RETENTION.plusSeconds(1));
+
+        assertThatThrownBy(expiry::run).hasMessage("broken");
+        assertThat(seen).hasSize(5);
+    }
+
+    private void see(Job job) {
+        seen.add(job.state());
+        if (everythingIsBroken || job.id().equals(unseen)) {
+            throw new IllegalStateException("broken");
+        }
     }
 
     private JobState stateOf(Job job) {

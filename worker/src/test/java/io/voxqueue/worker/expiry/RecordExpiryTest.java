@@ -38,6 +38,22 @@ class RecordExpiryTest {
         assertThat(counts.snapshot()).isEqualTo(Map.of("logins", 2L, "keys", 2L));
     }
 
+    @Test
+    void kindThatCannotBeRemovedKeepsNoOther() {
+        RecordExpiry expiry = new RecordExpiry(
+                List.of(
+                        Expirable.atOnce("logins", (before, limit) -> {
+                            throw new IllegalStateException("broken");
+                        }),
+                        Expirable.atOnce("keys", (before, limit) -> note("keys", before, limit))),
+                clock,
+                counts);
+
+        expiry.run();
+
+        assertThat(counts.snapshot()).isEqualTo(Map.of("keys", 1L));
+    }
+
     private int note(String what, Instant before, int limit) {
         asked.add(what + " " + before + " " + limit);
         return 1;

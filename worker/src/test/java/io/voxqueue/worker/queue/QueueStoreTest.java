@@ -60,7 +60,7 @@ class QueueStoreTest {
         storage =
                 new RingingStorage(rig.store, RingingStorage.JOBS, new JobMapper(new GuardedJsonMapper()), new Bell());
         outcomes = new JobOutcomes(new JobRecords(rig.journal, clock, 3), clock, Duration.ofSeconds(2));
-        recovery = new InFlightRecovery(storage, outcomes, clock, Reasons.LOST);
+        recovery = new InFlightRecovery(storage, outcomes, Predecessors.killed());
         JobRunrQueue queue = new JobRunrQueue(storage, id -> {});
         sweep = new ReconcileSweep(rig.jobs, rig.journal, queue, storage, clock, Duration.ofSeconds(5));
     }
@@ -101,7 +101,8 @@ class QueueStoreTest {
 
     @Test
     void jobWhoseProcessCrashesTwiceIsSetAside() {
-        InFlightRecovery afterCrash = new InFlightRecovery(storage, outcomes, clock, Reasons.CRASHED);
+        InFlightRecovery afterCrash =
+                new InFlightRecovery(storage, outcomes, new Predecessors(any -> true, any -> true));
         JobId id = running();
         entry(id, new ProcessingState(UUID.randomUUID(), "dead"));
         recovery.run(); // a kill is no crash
@@ -127,6 +128,18 @@ class QueueStoreTest {
         assertThat(storage.deleteFailed(Instant.EPOCH, 10)).isZero();
         assertThat(storage.deleteFailed(later, 2)).isEqualTo(2);
         assertThat(storage.deleteFailed(later, 2)).isEqualTo(1);
+    }
+
+    @Test
+    void entriesThatNobodyWantsAnyMoreAreForgottenAndCounted() {
+        Instant later = Instant.EPOCH.plus(Duration.ofDays(100_000));
+        entry(running(), new DeletedState("over"));
+        entry(running(), new ScheduledState(later));
+
+        assertThat(storage.deleteJobsPermanently(StateName.DELETED, Instant.EPOCH))
+                .isZero();
+        assertThat(storage.deleteJobsPermanently(StateName.DELETED, later)).isEqualTo(1);
+        assertThat(storage.forgotten()).isEqualTo(1);
     }
 
     @Test

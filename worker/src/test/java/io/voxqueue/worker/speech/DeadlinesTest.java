@@ -36,6 +36,20 @@ class DeadlinesTest {
     }
 
     @Test
+    void workThatGetsOnHasItsTimeAnew() {
+        try (Deadlines deadlines = new Deadlines(Duration.ofSeconds(1))) {
+            Deadlines.Deadline deadline = deadlines.begin(work, () -> {});
+            await().during(Duration.ofMillis(1500)).until(() -> {
+                deadline.putOff();
+                return !deadline.isOver();
+            });
+            await().until(deadline::isOver);
+            deadline.putOff(); // too late
+            assertThat(deadline.isOver()).isTrue();
+        }
+    }
+
+    @Test
     void workThatEndsInTimeIsLeftAlone() {
         try (Deadlines deadlines = new Deadlines(Duration.ofDays(1))) {
             Deadlines.Deadline deadline = deadlines.begin(work, () -> {});
