@@ -35,6 +35,23 @@ final class Banner {
                 Runtime.version(),
                 java.availableProcessors(),
                 java.maxMemory() / MIB);
+        Arrays.stream(server.getConnectors())
+                .filter(NetworkConnector.class::isInstance)
+                .map(NetworkConnector.class::cast)
+                .forEach(Banner::address);
+        // Their files are still being checked, and others wait for this thread.
+        new Thread(this::voices, "banner").start();
+        limits();
+        AnswerConfiguration answers = configuration.answers();
+        log.info(
+                "Questions are {}",
+                answers.geminiApiKey().isSet() ? "answered by " + answers.models() : "not answered: there is no key");
+        if (engine.oversight().intake().isPaused()) {
+            log.warn("New jobs are not accepted: an operator has paused the intake");
+        }
+    }
+
+    private void voices() {
         String voices = engine.voices().voices().stream()
                 .map(Voice::id)
                 .map(Object::toString)
@@ -43,19 +60,7 @@ final class Banner {
                 "Voices {}; {} speaks by default, {} jobs at a time",
                 voices,
                 engine.voices().defaultVoice().id(),
-                configuration.queue().workersOn(java.availableProcessors()));
-        limits();
-        AnswerConfiguration answers = configuration.answers();
-        log.info(
-                "Questions are {}",
-                answers.geminiApiKey().isSet() ? "answered by " + answers.models() : "not answered: there is no key");
-        Arrays.stream(server.getConnectors())
-                .filter(NetworkConnector.class::isInstance)
-                .map(NetworkConnector.class::cast)
-                .forEach(Banner::address);
-        if (engine.oversight().intake().isPaused()) {
-            log.warn("New jobs are not accepted: an operator has paused the intake");
-        }
+                configuration.queue().workersOn(Runtime.getRuntime().availableProcessors()));
     }
 
     private void limits() {

@@ -11,6 +11,7 @@ import io.voxqueue.api.auth.Bearers;
 import io.voxqueue.api.auth.LoginThrottle;
 import io.voxqueue.api.auth.OperatorLogins;
 import io.voxqueue.api.auth.Passwords;
+import io.voxqueue.api.limit.Stopwatch;
 import io.voxqueue.signing.SigningKeys;
 import io.voxqueue.worker.WorkerModule;
 import io.voxqueue.worker.queue.dashboard.Dashboard;
@@ -72,7 +73,7 @@ final class DashboardModule implements Managed {
         ApiKeys keys = new ApiKeys(stores.keys(), signing, new SecureRandom(), clock);
         OperatorLogins operators = new OperatorLogins(
                 new AccountService(stores.accounts(), new Passwords(), clock),
-                new LoginThrottle(clock),
+                new LoginThrottle(new Stopwatch(System::nanoTime)),
                 new Bearers(tokens, keys, clock));
         return new DashboardAccess() {
             @Override

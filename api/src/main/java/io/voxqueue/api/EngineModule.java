@@ -129,8 +129,9 @@ public final class EngineModule implements Engine.Factory {
         metrics.counts("voxqueue_removed", "What was removed as its time was over.", "what", worker::expired);
         new EndModule(configuration, environment)
                 .install(new EndModule.Parts(worker, hooks, store, lives), () -> hooks.start(jobs, journal));
-        speech.voices().defaultVoice(); // refuses the start when its files are damaged
         new DashboardModule(configuration, accounts, identity.signing(), worker, clock).install(environment);
+        environment.lifecycle().addServerLifecycleListener(server -> speech.beginFingerprints());
+        speech.voices().defaultVoice(); // refuses the start when its files are damaged
         return new Engine(
                 jobs,
                 journal,

@@ -111,6 +111,29 @@ class LauncherIT {
         assertThat(result.exitCode()).isEqualTo(1);
     }
 
+    @Test
+    void buildIsStartedByWhatWasKeptForThisJava() throws Exception {
+        Path jdk = jdk("jdk", "17.0.2");
+        for (String module : List.of("shared", "worker", "api")) {
+            Files.createDirectories(home.resolve(module).resolve("src/main"));
+            Files.createFile(home.resolve(module).resolve("pom.xml"));
+        }
+        Files.createFile(home.resolve("pom.xml"));
+        Files.createDirectories(home.resolve("ops"));
+        script(home.resolve("ops/quick-start"), "[ \"$1\" = --find ] && echo \"kept for $2\"");
+        Files.createFile(Files.createDirectories(home.resolve("api/target")).resolve("voxqueue.jar"));
+
+        assertThat(launch(jdk, launcher, "voices").output()).contains("@kept for " + jdk);
+
+        script(home.resolve("ops/quick-start"), "exit 1");
+
+        Result without = launch(jdk, launcher, "voices");
+
+        assertThat(without.output()).noneMatch(argument -> argument.startsWith("@"));
+        assertThat(without.errors()).isEmpty();
+        assertThat(without.exitCode()).isZero();
+    }
+
     private record Result(int exitCode, List<String> output, String errors) {
         private Result {
             output = List.copyOf(output);
@@ -139,7 +162,7 @@ class LauncherIT {
     /** The few programs that the launcher may use, and no Java among them. */
     private Path tools() throws IOException {
         Path tools = Files.createDirectories(directory.resolve("tools"));
-        for (String name : List.of("dirname", "readlink", "sed", "head")) {
+        for (String name : List.of("dirname", "readlink", "sed", "head", "find")) {
             Path tool = Files.exists(Path.of("/usr/bin", name)) ? Path.of("/usr/bin", name) : Path.of("/bin", name);
             script(tools.resolve(name), "exec " + tool + " \"$@\"");
         }

@@ -76,16 +76,28 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** What the launcher runs, without the launcher: it would build anew when the sources change under a test. */
     static List<String> java() {
-        Path home = Path.of(System.getProperty("voxqueue.home", "")).toAbsolutePath();
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(QuickStart.options());
+        command.addAll(List.of(
                 "-XX:+UseSerialGC",
                 "-Xms64m",
                 "-Xmn40m",
                 "-Xmx512m",
-                "-Dvoxqueue.home=" + home,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:CompileThresholdScaling=3",
+                "-Dvoxqueue.home=" + home(),
                 "-jar",
-                home.resolve("api/target/voxqueue.jar").toString());
+                jar(home()).toString()));
+        return command;
+    }
+
+    static Path home() {
+        return Path.of(System.getProperty("voxqueue.home", "")).toAbsolutePath();
+    }
+
+    static Path jar(Path home) {
+        return home.resolve("api/target/voxqueue.jar");
     }
 
     public ServiceClient client() {

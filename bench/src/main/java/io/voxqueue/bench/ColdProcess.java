@@ -33,12 +33,14 @@ final class ColdProcess {
     /** When it answered, when it was well, what that took of the processor, and what it held a little later. */
     record Start(long answersNanos, long wellNanos, long cpuMs, long residentMiB) {}
 
-    static Start measure(List<String> command, Path directory) throws IOException, InterruptedException {
+    /** The command may be a script that becomes Java; it finds the given one. */
+    static Start measure(List<String> command, Path javaHome, Path directory) throws IOException, InterruptedException {
         int port = freePort();
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         directory.resolve("service.log").toFile()));
+        builder.environment().put("JAVA_HOME", javaHome.toString());
         builder.environment().put("PORT", String.valueOf(port));
         builder.environment().put("ADMIN_PORT", "0");
         builder.environment().put("DATA_DIR", directory.resolve("data").toString());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,23 +17,23 @@ final class ColdStart {
     private static final int RUNS = Integer.getInteger("runs", 5);
     private static final Path HOME =
             Path.of(System.getProperty("voxqueue.home", "")).toAbsolutePath();
-    private static final List<String> LEAN =
-            List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmn40m", "-Xmx512m", "-XX:+ExitOnOutOfMemoryError");
-    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
+    /** Where the image has its files. */
+    private static final List<String> ELSEWHERE = List.of(
+            "-XX:AOTCache", "-XX:ErrorFile", "-Djava.io.tmpdir", "-Donnxruntime.native.path", "-Dvoxqueue.home", "#");
 
     private ColdStart() {}
 
     static void run() throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("voxqueue-bench");
-        Map<String, List<String>> ways = ways(directory);
-        for (List<String> way : ways.values()) {
-            ColdProcess.measure(way, directory); // the files are in memory from now on, and the store is there
+        Map<String, Way> ways = ways(directory);
+        for (Way way : ways.values()) {
+            way.measure(directory); // the files are in memory from now on, and the store is there
         }
         Map<String, List<ColdProcess.Start>> starts = new TreeMap<>();
         for (int run = 0; run < RUNS; run++) {
-            for (Map.Entry<String, List<String>> way : ways.entrySet()) {
+            for (Map.Entry<String, Way> way : ways.entrySet()) {
                 starts.computeIfAbsent(way.getKey(), name -> new ArrayList<>())
-                        .add(ColdProcess.measure(way.getValue(), directory));
+                        .add(way.getValue().measure(directory));
             }
         }
         starts.forEach(ColdStart::print);
@@ -61,41 +63,75 @@ final class ColdStart {
                 .print();
     }
 
-    /** With {@code -Djava17} and {@code -Djava25} naming JDKs; what is not there is left out. */
-    private static Map<String, List<String>> ways(Path directory) throws IOException, InterruptedException {
-        Map<String, List<String>> ways = new TreeMap<>();
-        String old = System.getProperty("java17", "/usr/lib/jvm/java-17-openjdk-amd64") + "/bin/java";
-        if (Files.isExecutable(Path.of(old))) {
-            ways.put("java17-default-flags", command(old, List.of()));
-            ways.put("java17-launcher", command(old, LEAN));
+    /** One way of starting the service, with the Java in that directory. */
+    private record Way(Path javaHome, List<String> command) {
+        ColdProcess.Start measure(Path directory) throws IOException, InterruptedException {
+            return ColdProcess.measure(command, javaHome, directory);
         }
-        String recent = System.getProperty("java25", "/usr/lib/jvm/temurin-25-jdk-amd64") + "/bin/java";
-        if (Files.isExecutable(Path.of(recent))) {
-            ways.put("java25-launcher", command(recent, LEAN));
+    }
+
+    /** With {@code -Djava17} and {@code -Djava25} naming JDKs; what is not there is left out. */
+    private static Map<String, Way> ways(Path directory) throws IOException, InterruptedException {
+        Map<String, Way> ways = new TreeMap<>();
+        Path old = Path.of(System.getProperty("java17", "/usr/lib/jvm/java-17-openjdk-amd64"));
+        if (Files.isExecutable(old.resolve("bin/java"))) {
+            ways.put("java17-default-flags", plain(old, List.of()));
+            ways.put("java17-launcher", launcher(old));
+        }
+        Path recent = Path.of(System.getProperty("java25", "/usr/lib/jvm/temurin-25-jdk-amd64"));
+        if (Files.isExecutable(recent.resolve("bin/java"))) {
+            ways.put("java25-launcher", launcher(recent));
             Path cache = directory.resolve("voxqueue.aot");
-            ColdProcess.measure(command(recent, join(LEAN, QUICK, List.of("-XX:AOTCacheOutput=" + cache))), directory);
-            ways.put("java25-image", command(recent, join(LEAN, QUICK, List.of("-XX:AOTCache=" + cache))));
+            List<String> options = imageOptions(recent);
+            plain(recent, with(options, "-XX:AOTCacheOutput=" + cache)).measure(directory);
+            ways.put("java25-image", plain(recent, with(options, "-XX:AOTCache=" + cache)));
         }
         return ways;
     }
 
-    private static List<String> command(String java, List<String> options) {
-        return join(
-                List.of(java),
-                options,
-                List.of(
-                        "-Dvoxqueue.home=" + HOME,
-                        "-jar",
-                        HOME.resolve("api/target/voxqueue.jar").toString(),
-                        "serve"));
+    /** As somebody types it who has just built it. */
+    private static Way launcher(Path javaHome) throws IOException, InterruptedException {
+        quickStart(javaHome);
+        return new Way(javaHome, List.of(HOME.resolve("voxqueue").toString(), "serve"));
     }
 
-    @SafeVarargs
-    private static List<String> join(List<String>... parts) {
-        List<String> all = new ArrayList<>();
-        for (List<String> part : parts) {
-            all.addAll(part);
+    private static Way plain(Path javaHome, List<String> options) {
+        List<String> command =
+                new ArrayList<>(List.of(javaHome.resolve("bin/java").toString()));
+        command.addAll(options);
+        command.addAll(List.of("-Dvoxqueue.home=" + HOME, "-jar", jar(), "serve"));
+        return new Way(javaHome, command);
+    }
+
+    /** The image's own, but for what names its files. */
+    private static List<String> imageOptions(Path javaHome) throws IOException, InterruptedException {
+        List<String> options = new ArrayList<>(Files.readAllLines(HOME.resolve("ops/jvm.options")));
+        options.removeIf(option -> option.isBlank() || ELSEWHERE.stream().anyMatch(option::startsWith));
+        Files.readAllLines(quickStart(javaHome)).stream()
+                .filter(option -> option.startsWith("-Donnxruntime"))
+                .map(option -> option.replace("\"", ""))
+                .forEach(options::add);
+        return options;
+    }
+
+    private static Path quickStart(Path javaHome) throws IOException, InterruptedException {
+        Process making = new ProcessBuilder(HOME.resolve("ops/quick-start").toString(), javaHome.toString(), jar())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        Path options = Path.of(new String(making.getInputStream().readAllBytes(), UTF_8).strip());
+        if (making.waitFor() != 0) {
+            throw new IllegalStateException("ops/quick-start failed");
         }
+        return options;
+    }
+
+    private static String jar() {
+        return HOME.resolve("api/target/voxqueue.jar").toString();
+    }
+
+    private static List<String> with(List<String> options, String another) {
+        List<String> all = new ArrayList<>(options);
+        all.add(another);
         return all;
     }
 

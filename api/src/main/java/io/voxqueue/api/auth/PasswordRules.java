@@ -20,8 +20,6 @@ public final class PasswordRules {
     private static final int LONGEST = 256;
     private static final int FEWEST_DIFFERENT = 5;
 
-    private final Set<String> common = read();
-
     /** A password that is too easy is an {@link ApiException}. */
     public void check(String password, Email email) {
         int characters = password.codePointCount(0, password.length());
@@ -36,7 +34,7 @@ public final class PasswordRules {
         if (lower.equals(email.value()) || (name.length() > 2 && lower.startsWith(name) && isShortTail(lower, name))) {
             throw weak("must not be the e-mail address");
         }
-        if (common.contains(lower)) {
+        if (Common.PASSWORDS.contains(lower)) {
             throw weak("is one of those that are tried first");
         }
     }
@@ -49,16 +47,21 @@ public final class PasswordRules {
         return ApiException.ofField(ErrorCode.WEAK_PASSWORD, "password", why);
     }
 
-    private static Set<String> read() {
-        try (InputStream list = PasswordRules.class.getResourceAsStream("common-passwords.txt")) {
-            if (list == null) {
-                throw new IllegalStateException("The build lacks common-passwords.txt");
+    /** Read when the first password is chosen, to spare it each start. */
+    private static final class Common {
+        static final Set<String> PASSWORDS = read();
+
+        private static Set<String> read() {
+            try (InputStream list = PasswordRules.class.getResourceAsStream("common-passwords.txt")) {
+                if (list == null) {
+                    throw new IllegalStateException("The build lacks common-passwords.txt");
+                }
+                return new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8))
+                        .lines()
+                        .collect(Collectors.toUnmodifiableSet());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            return new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8))
-                    .lines()
-                    .collect(Collectors.toUnmodifiableSet());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -13,8 +13,6 @@ public final class Passwords {
     private static final int PASSES = 2;
     private static final int HASH_BYTES = 32;
     private static final int SALT_BYTES = 16;
-    private static final Argon2Function ARGON2 =
-            Argon2Function.getInstance(KIBIBYTES, PASSES, 1, HASH_BYTES, Argon2.ID);
 
     /** Of a password that nobody has, at the same cost as all others; made beforehand, to spare it each start. */
     private static final String NOBODYS =
@@ -24,7 +22,7 @@ public final class Passwords {
     public String hash(String password) {
         return Password.hash(normal(password))
                 .addRandomSalt(SALT_BYTES)
-                .with(ARGON2)
+                .with(argon2())
                 .getResult();
     }
 
@@ -33,6 +31,11 @@ public final class Passwords {
         String compared = hash.orElse(NOBODYS);
         boolean equal = Password.check(normal(password), compared).with(Argon2Function.getInstanceFromHash(compared));
         return equal && hash.isPresent();
+    }
+
+    /** Made when it is first needed, for it holds 19 MiB from then on. */
+    private static Argon2Function argon2() {
+        return Argon2Function.getInstance(KIBIBYTES, PASSES, 1, HASH_BYTES, Argon2.ID);
     }
 
     /** The same characters may be typed as different code points. */

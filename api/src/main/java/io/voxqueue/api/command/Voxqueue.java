@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.api.command;
 
+import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.util.JarLocation;
 import io.voxqueue.api.EngineModule;
 import io.voxqueue.api.VoxqueueApplication;
 import io.voxqueue.api.VoxqueueConfiguration;
@@ -19,6 +21,18 @@ public final class Voxqueue extends VoxqueueApplication {
 
     public static void main(String[] arguments) throws Exception {
         new Voxqueue().run(arguments.length == 0 ? new String[] {"--help"} : arguments);
+    }
+
+    /** As in Dropwizard, which would choose the bootstrap itself. */
+    @Override
+    public void run(String... arguments) throws Exception {
+        Bootstrap<VoxqueueConfiguration> bootstrap = new LeanBootstrap(this);
+        addDefaultCommands(bootstrap);
+        initialize(bootstrap);
+        bootstrap.registerMetrics();
+        new Cli(new JarLocation(getClass()), bootstrap, System.out, System.err)
+                .run(arguments)
+                .ifPresent(this::onFatalError);
     }
 
     @Override

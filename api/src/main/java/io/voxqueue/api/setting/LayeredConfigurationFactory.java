@@ -11,8 +11,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.configuration.YamlConfigurationFactory;
+import io.dropwizard.jackson.DiscoverableSubtypeResolver;
 import io.dropwizard.jackson.FuzzyEnumModule;
-import io.dropwizard.jackson.Jackson;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,7 +54,8 @@ public final class LayeredConfigurationFactory<T> extends YamlConfigurationFacto
 
     /** What Dropwizard uses, without Blackbird: to generate classes for a file that is read once costs more than it gives. */
     private static ObjectMapper settingsMapper() {
-        return Jackson.newMinimalObjectMapper()
+        return new SettingsMapper()
+                .setSubtypeResolver(new DiscoverableSubtypeResolver())
                 .registerModules(
                         new ParameterNamesModule(), new Jdk8Module(), new JavaTimeModule(), new FuzzyEnumModule())
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

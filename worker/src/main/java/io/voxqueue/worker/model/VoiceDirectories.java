@@ -79,7 +79,13 @@ public final class VoiceDirectories implements VoiceCatalog {
         return defaultVoice;
     }
 
-    /** Begins to work out the fingerprints of all voices, before anybody asks. */
+    /** Begins to work out this voice's fingerprint, before anybody asks. */
+    public void beginFingerprint(VoiceId id) {
+        Optional.ofNullable(directories.get(id))
+                .ifPresent(directory -> directory.fingerprint().begin());
+    }
+
+    /** Begins to work out the fingerprints of all voices. */
     public void beginFingerprints() {
         directories.values().forEach(directory -> directory.fingerprint().begin());
     }

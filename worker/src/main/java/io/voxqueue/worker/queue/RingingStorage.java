@@ -24,6 +24,7 @@ import org.jobrunr.jobs.mappers.JobMapper;
 import org.jobrunr.jobs.states.StateName;
 import org.jobrunr.storage.ConcurrentJobModificationException;
 import org.jobrunr.storage.JobNotFoundException;
+import org.jobrunr.storage.StorageProviderUtils.DatabaseOptions;
 import org.jobrunr.storage.nosql.mongo.MongoDBStorageProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +47,12 @@ final class RingingStorage extends MongoDBStorageProvider {
     private final LongAdder finished = new LongAdder();
 
     RingingStorage(MongoStore store, String prefix, JobMapper mapper, Bell bell) {
-        super(store.client(), store.database().getName(), prefix);
+        this(store, prefix, mapper, bell, QueueSchema.preparation(store, prefix));
+    }
+
+    private RingingStorage(MongoStore store, String prefix, JobMapper mapper, Bell bell, DatabaseOptions preparation) {
+        super(store.client(), store.database().getName(), prefix, preparation);
+        QueueSchema.done(store, prefix, preparation);
         this.store = store;
         this.prefix = prefix;
         this.mapper = mapper;

@@ -76,8 +76,13 @@ public final class SpeechModule implements AutoCloseable {
     /** Loads the default voice, has it speak once and reads a number, so that the first job need not wait for that. */
     public void warm() {
         VoiceId voice = voices.defaultId();
+        voices.beginFingerprint(voice);
         models.borrow(voice).close();
         analyzer.explain("It is 42.", voice);
+    }
+
+    /** Begins to work out what only jobs need to know of the files: after the start, which it would hold up. */
+    public void beginFingerprints() {
         pronunciation.begin();
         voices.beginFingerprints();
     }

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.ConnectionPool;
@@ -27,6 +28,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Posts to receivers, whom nobody here knows or trusts: to allowed addresses only, no redirects, no proxies, no cookies,
@@ -36,12 +38,14 @@ public final class WebhookSender implements AutoCloseable {
     private static final Duration TIME_TO_CONNECT = Duration.ofSeconds(5);
     private static final int MAX_CALLS = 64;
 
-    private final OkHttpClient client;
+    private final Supplier<OkHttpClient> making;
     private final Duration timeout;
     private final InstantSource clock;
+    private @Nullable OkHttpClient client;
 
-    WebhookSender(OkHttpClient client, Duration timeout, InstantSource clock) {
-        this.client = client;
+    /** The client is made when it is first needed: it reads the certificates of all authorities. */
+    WebhookSender(Supplier<OkHttpClient> making, Duration timeout, InstantSource clock) {
+        this.making = making;
         this.timeout = timeout;
         this.clock = clock;
     }
@@ -50,7 +54,7 @@ public final class WebhookSender implements AutoCloseable {
     public static WebhookSender open(Duration timeout, boolean allowPrivateAddresses, InstantSource clock) {
         Predicate<InetAddress> allowed = allowPrivateAddresses ? address -> true : PublicAddresses::include;
         return new WebhookSender(
-                client(new AddressGuard(Dns.SYSTEM, allowed), timeout).build(), timeout, clock);
+                () -> client(new AddressGuard(Dns.SYSTEM, allowed), timeout).build(), timeout, clock);
     }
 
     static OkHttpClient.Builder client(AddressGuard guard, Duration timeout) {
@@ -76,7 +80,7 @@ public final class WebhookSender implements AutoCloseable {
     public Answer post(String url, Map<String, String> headers, String body) throws InterruptedException {
         Call call;
         try {
-            call = client.newCall(new Request.Builder()
+            call = client().newCall(new Request.Builder()
                     .url(url)
                     .headers(Headers.of(headers))
                     .header("User-Agent", "Voxqueue-Webhooks")
@@ -91,9 +95,18 @@ public final class WebhookSender implements AutoCloseable {
 
     /** Breaks off what is being sent. */
     @Override
-    public void close() {
-        client.dispatcher().cancelAll();
-        client.dispatcher().executorService().shutdown();
+    public synchronized void close() {
+        if (client != null) {
+            client.dispatcher().cancelAll();
+            client.dispatcher().executorService().shutdown();
+        }
+    }
+
+    private synchronized OkHttpClient client() {
+        if (client == null) {
+            client = making.get();
+        }
+        return client;
     }
 
     /** The call runs on a thread of OkHttp's: looking up a name can neither be interrupted nor timed out. */

@@ -67,6 +67,16 @@ class DeliveryServerTest {
     }
 
     @Test
+    void deliveriesAreMadeFromTheStartToTheStopAndItSaysSo() {
+        assertThat(server.isHealthy()).isFalse();
+        start((id, seq, due) -> made.add("one"));
+        await().atMost(PATIENCE).until(server::isHealthy);
+
+        server.close();
+        assertThat(server.isHealthy()).isFalse();
+    }
+
+    @Test
     void deliveryThatIsDueLaterIsMadeThenAndNotBefore() {
         List<Instant> times = new CopyOnWriteArrayList<>();
         start((id, seq, due) -> times.add(Instant.now()));

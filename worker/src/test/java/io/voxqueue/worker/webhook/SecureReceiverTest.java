@@ -76,7 +76,7 @@ class SecureReceiverTest {
     }
 
     private Answer post(OkHttpClient.Builder client, String host) throws InterruptedException {
-        try (WebhookSender sender = new WebhookSender(client.build(), TIMEOUT, new MutableClock())) {
+        try (WebhookSender sender = new WebhookSender(client::build, TIMEOUT, new MutableClock())) {
             return sender.post("https://" + host + ":" + port + "/", Map.of(), "{}");
         }
     }

@@ -17,7 +17,7 @@ abstract class WebhookSenderFixture {
     final MutableClock clock = new MutableClock();
 
     WebhookSender sender(AddressGuard guard, Duration timeout) {
-        return new WebhookSender(WebhookSender.client(guard, timeout).build(), timeout, clock);
+        return new WebhookSender(() -> WebhookSender.client(guard, timeout).build(), timeout, clock);
     }
 
     static Answer post(WebhookSender sender, String url) throws InterruptedException {
