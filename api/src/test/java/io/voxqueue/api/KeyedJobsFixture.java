@@ -24,6 +24,11 @@ abstract class KeyedJobsFixture {
     static final IdempotencyKey KEY = new IdempotencyKey("order-66");
     static final RequestFingerprint REQUEST = RequestFingerprint.of("/api", "{}");
 
+    /** Makes no job: there is one. */
+    static final Function<JobId, Job> NOT_AGAIN = id -> {
+        throw new AssertionError("The job was made again as " + id);
+    };
+
     final MutableClock clock = new MutableClock();
     final InMemoryIdempotencyRepository claims = new InMemoryIdempotencyRepository();
     final InMemoryJobRepository jobs = new InMemoryJobRepository();
@@ -38,10 +43,6 @@ abstract class KeyedJobsFixture {
 
     static KeyedJobs.Submitted submit(KeyedJobs keyed, Function<JobId, Job> make) {
         return keyed.submit(OwnerId.LOCAL, KEY, REQUEST, make);
-    }
-
-    static Job mustNotBeMade(JobId id) {
-        throw new AssertionError("The job was made again as " + id);
     }
 
     static void assertRefused(ErrorCode code, Runnable attempt) {

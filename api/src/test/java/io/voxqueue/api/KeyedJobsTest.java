@@ -18,7 +18,7 @@ class KeyedJobsTest extends KeyedJobsFixture {
     @Test
     void theSameKeyFindsTheJobItMade() {
         KeyedJobs.Submitted first = submit(keyed, this::store);
-        KeyedJobs.Submitted second = submit(keyed, KeyedJobsFixture::mustNotBeMade);
+        KeyedJobs.Submitted second = submit(keyed, NOT_AGAIN);
 
         assertThat(first.replayed()).isFalse();
         assertThat(second.replayed()).isTrue();
@@ -53,7 +53,7 @@ class KeyedJobsTest extends KeyedJobsFixture {
         end.countDown();
 
         Job made = first.get(10, TimeUnit.SECONDS).job();
-        assertThat(submit(keyed, KeyedJobsFixture::mustNotBeMade).job()).isEqualTo(made);
+        assertThat(submit(keyed, NOT_AGAIN).job()).isEqualTo(made);
     }
 
     @Test
