@@ -44,6 +44,7 @@ class ArchitectureTest {
         "io.voxqueue.webhook..",
         "io.voxqueue.account..",
         "io.voxqueue.signing..",
+        "io.voxqueue.digest..",
         "io.voxqueue.usage..",
         "io.voxqueue.idempotency..",
         "io.voxqueue.intake..",

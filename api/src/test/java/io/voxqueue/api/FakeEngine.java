@@ -11,11 +11,8 @@ import io.voxqueue.api.health.HealthProbe;
 import io.voxqueue.api.health.ServiceStatus;
 import io.voxqueue.api.limit.TokenSettlement;
 import io.voxqueue.api.metrics.Metrics;
-import io.voxqueue.audio.AudioDraft;
-import io.voxqueue.audio.AudioId;
 import io.voxqueue.audio.InMemoryAudioStore;
 import io.voxqueue.audio.StoredAudio;
-import io.voxqueue.audio.Timeline;
 import io.voxqueue.conversation.ConversationBounds;
 import io.voxqueue.conversation.Conversations;
 import io.voxqueue.conversation.InMemoryConversationRepository;
@@ -28,6 +25,7 @@ import io.voxqueue.job.FailureCode;
 import io.voxqueue.job.InMemoryJobRepository;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobFailure;
+import io.voxqueue.job.JobFixtures;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobMetrics;
 import io.voxqueue.job.JobOutlooks;
@@ -36,19 +34,14 @@ import io.voxqueue.job.JobProgress;
 import io.voxqueue.job.JobQueue;
 import io.voxqueue.job.OwnerId;
 import io.voxqueue.job.SpeechOutput;
-import io.voxqueue.job.SpeechSpec;
 import io.voxqueue.signing.SigningKeys;
 import io.voxqueue.speech.Playback;
 import io.voxqueue.usage.InMemoryUsageRepository;
 import io.voxqueue.webhook.InMemoryWebhookRepository;
 import io.voxqueue.webhook.WebhookKeys;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -58,8 +51,6 @@ import java.util.function.UnaryOperator;
 
 /** Does what workers do, but only when a test says so: {@code engine.succeed(engine.nextSubmitted())}. */
 public final class FakeEngine implements JobQueue {
-    public static final int BYTES_PER_CHARACTER = 1000;
-
     public final MutableClock clock = new MutableClock();
     public final MutableClock stopwatch = new MutableClock();
     public final InMemoryJobRepository jobs = new InMemoryJobRepository();
@@ -85,6 +76,7 @@ public final class FakeEngine implements JobQueue {
     public final Map<String, HealthProbe> probes = new LinkedHashMap<>();
     public final BlockingQueue<JobId> canceled = new LinkedBlockingQueue<>();
 
+    private final FakeSpeaker speaker = new FakeSpeaker(audio);
     private final BlockingQueue<JobId> submitted = new LinkedBlockingQueue<>();
     private volatile boolean broken;
 
@@ -177,10 +169,10 @@ public final class FakeEngine implements JobQueue {
         return change(id, job -> job.fail(why, clock.instant()));
     }
 
-    /** Speaks: audio of so many bytes per character, and a timeline of its words. */
+    /** Speaks. */
     public Job succeed(JobId id) {
         start(id);
-        StoredAudio made = speak(jobs.find(id).orElseThrow());
+        StoredAudio made = speaker.speak(jobs.find(id).orElseThrow());
         advance(id, 1, 1);
         return change(
                 id,
@@ -192,23 +184,10 @@ public final class FakeEngine implements JobQueue {
                         clock.instant()));
     }
 
-    private StoredAudio speak(Job job) {
-        SpeechSpec spec = (SpeechSpec) job.spec();
-        AudioId address = new WordAnalyzer().address(job.owner(), spec);
-        try (AudioDraft draft = audio.draft(address, spec.format())) {
-            byte[] bytes = new byte[spec.text().length() * BYTES_PER_CHARACTER];
-            for (int i = 0; i < bytes.length; i++) {
-                bytes[i] = (byte) (i * 31 + spec.text().charAt(i / BYTES_PER_CHARACTER));
-            }
-            draft.channel().write(ByteBuffer.wrap(bytes));
-            return draft.publish(timeline(spec.text()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Timeline timeline(String text) {
-        return Timelines.of(22_050, List.of(text));
+    /** Answers, in no time. */
+    public Job answer(JobId id, String text) {
+        start(id);
+        return change(id, job -> job.succeed(JobFixtures.answered(text), JobFixtures.metrics(), clock.instant()));
     }
 
     private Job change(JobId id, UnaryOperator<Job> verb) {

@@ -8,6 +8,7 @@ import io.dropwizard.testing.ConfigOverride;
 import io.dropwizard.testing.DropwizardTestSupport;
 import io.voxqueue.account.Role;
 import io.voxqueue.api.view.HttpJson;
+import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.OwnerId;
 import java.io.IOException;
@@ -145,6 +146,11 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
 
     public JsonNode json(HttpResponse<String> response) throws IOException {
         return json.readTree(response.body());
+    }
+
+    /** The job as it is stored that a client was shown. */
+    public Job stored(JsonNode job) {
+        return engine.jobs.find(JobId.parse(job.path("id").asText())).orElseThrow();
     }
 
     /** Has a text accepted, and leaves it to the test what becomes of it. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.idempotency;
 
+import io.voxqueue.digest.Sha256;
 import io.voxqueue.job.OwnerId;
 
 /** Names a claim: a hash, so that keys, which may hold anything, are stored nowhere. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.idempotency;
 
+import io.voxqueue.digest.Sha256;
+
 /** Tells whether two requests ask for the same. */
 public record RequestFingerprint(String value) {
     /** Give it the body in a form that does not depend on how it was written. */

@@ -10,12 +10,9 @@ import io.voxqueue.audio.AudioFormat;
 import io.voxqueue.audio.SpeakingRate;
 import io.voxqueue.audio.SpeechSettings;
 import io.voxqueue.voice.VoiceId;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -24,7 +21,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** What every job repository must do. Each test has an empty one. */
-public abstract class JobRepositoryContract extends EndedJobsContract {
+public abstract class JobRepositoryContract extends ListedJobsContract {
     @Test
     void aJobIsFoundAsItWasStoredInEveryStateOfItsLife() {
         List<Job> jobs = List.of(
@@ -146,74 +143,6 @@ public abstract class JobRepositoryContract extends EndedJobsContract {
     }
 
     @Test
-    void aListIsNewestFirstAndOnlyItsOwners() {
-        Job older = stored(aJob().succeeded());
-        stored(aJob().ownedBy("somebody else"));
-        Job newer = stored(aJob());
-        assertThat(repository().list(all())).containsExactly(newer, older);
-    }
-
-    @Test
-    void pagesFollowEachOtherWithoutGapOrOverlap() {
-        List<Job> jobs = new ArrayList<>();
-        for (int i = 0; i < 7; i++) {
-            jobs.add(0, stored(aJob()));
-        }
-        List<Job> pages = new ArrayList<>();
-        Optional<JobId> before = Optional.empty();
-        for (int size : new int[] {3, 3, 1, 0}) {
-            List<Job> page =
-                    repository().list(new JobQuery(OwnerId.LOCAL, Optional.empty(), Optional.empty(), before, 3));
-            assertThat(page).hasSize(size);
-            pages.addAll(page);
-            before = Optional.of(pages.get(pages.size() - 1).id());
-        }
-        assertThat(pages).isEqualTo(jobs);
-    }
-
-    @Test
-    void aListCanBeNarrowedToAStateAndAKind() {
-        stored(aJob());
-        Job failed = stored(aJob().failed());
-        assertThat(repository()
-                        .list(new JobQuery(
-                                OwnerId.LOCAL,
-                                Optional.of(JobState.FAILED),
-                                Optional.of(JobKind.SPEECH),
-                                Optional.empty(),
-                                10)))
-                .containsExactly(failed);
-    }
-
-    @Test
-    void jobsAreFoundByStateOldestFirst() {
-        Job first = stored(aJob().createdAt(CREATED.minusSeconds(9)).running());
-        Job second = stored(aJob().createdAt(CREATED.minusSeconds(8)));
-        Job third = stored(aJob().createdAt(CREATED.minusSeconds(7)));
-        stored(aJob().createdAt(CREATED.minusSeconds(6)).succeeded());
-        stored(aJob().createdAt(CREATED));
-        Set<JobState> unfinished = Set.of(JobState.QUEUED, JobState.RUNNING);
-        assertThat(repository().findByState(unfinished, CREATED, 10)).containsExactly(first, second, third);
-        assertThat(repository().findByState(unfinished, CREATED, 2)).containsExactly(first, second);
-        assertThat(repository().findByState(Set.of(JobState.RUNNING), CREATED, 10))
-                .containsExactly(first);
-    }
-
-    @Test
-    void aJobThatChangedItsStateIsCountedAndFoundByTheNewOne() {
-        Job first = stored(aJob());
-        Job second = stored(aJob());
-        assertThat(repository().countQueuedBefore(second.id())).isEqualTo(1);
-        repository().replace(first.start(JobFixtures.STARTED));
-        assertThat(repository().countQueuedBefore(second.id())).isZero();
-        assertThat(repository().findByState(Set.of(JobState.QUEUED), CREATED.plusSeconds(1), 10))
-                .containsExactly(second);
-        repository().delete(second.id());
-        assertThat(repository().findByState(Set.of(JobState.QUEUED), CREATED.plusSeconds(1), 10))
-                .isEmpty();
-    }
-
-    @Test
     void aJobIsItsOwnersOnly() {
         Job job = stored(aJob().ownedBy("somebody"));
         assertThat(repository().find(new OwnerId("somebody"), job.id())).contains(job);
@@ -230,9 +159,5 @@ public abstract class JobRepositoryContract extends EndedJobsContract {
         assertThat(repository().find(job.owner(), job.id())).contains(started);
         repository().delete(job.id());
         assertThat(repository().find(job.owner(), job.id())).isEmpty();
-    }
-
-    private static JobQuery all() {
-        return new JobQuery(OwnerId.LOCAL, Optional.empty(), Optional.empty(), Optional.empty(), 200);
     }
 }

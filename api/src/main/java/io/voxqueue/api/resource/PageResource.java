@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.api.resource;
 
-import io.voxqueue.audio.Sha256;
+import io.voxqueue.digest.Sha256;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -6,51 +6,24 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.voxqueue.answer.FakeGemini;
 import io.voxqueue.answer.GeminiReply;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** From the request to the end of the job, through the real queue, with a real server in Gemini's place. */
-class AnswersOverHttpTest {
-    private static final Duration TIMEOUT = Duration.ofSeconds(4);
+class AnswersOverHttpTest extends AnsweringFixture {
     private static final String WHY = "{\"prompt\":\"Why?\"}";
-
-    @TempDir
-    private static Path data;
-
-    private static AnsweringService service;
 
     @BeforeAll
     static void start() throws Exception {
-        service = new AnsweringService(
-                        data,
-                        FakeGemini.KEY,
-                        "answers.timeout=4s",
-                        "answers.stallTimeout=1500ms",
-                        "answers.connectTimeout=1s",
-                        "queue.attempts=2")
-                .start();
-        service.answered(WHY); // the SDK's classes take their time, once
-    }
-
-    @BeforeEach
-    void reset() {
-        service.gemini.reset();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
+        warm(WHY, SHORT_DEADLINES);
     }
 
     @Test

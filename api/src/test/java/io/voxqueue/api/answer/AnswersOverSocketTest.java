@@ -7,48 +7,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.voxqueue.answer.FakeGemini;
 import io.voxqueue.answer.GeminiReply;
 import io.voxqueue.api.live.LiveClient;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** From what is said over a socket to how it ends, through the real queue, with a real server in Gemini's place. */
-class AnswersOverSocketTest {
-    private static final Duration TIMEOUT = Duration.ofSeconds(4);
-
-    @TempDir
-    private static Path data;
-
-    private static AnsweringService service;
-
+class AnswersOverSocketTest extends AnsweringFixture {
     @BeforeAll
     static void start() throws Exception {
-        service = new AnsweringService(
-                        data,
-                        FakeGemini.KEY,
-                        "answers.timeout=4s",
-                        "answers.stallTimeout=1500ms",
-                        "answers.connectTimeout=1s",
-                        "queue.attempts=2")
-                .start();
-        service.answered("{\"prompt\":\"Why?\"}"); // the SDK's classes take their time, once
-    }
-
-    @BeforeEach
-    void reset() {
-        service.gemini.reset();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
+        warm("{\"prompt\":\"Why?\"}", SHORT_DEADLINES);
     }
 
     @Test

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.voxqueue.answer.FakeGemini;
 import io.voxqueue.answer.GeminiReply;
 import io.voxqueue.api.live.LiveClient;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,30 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever has heard enough says so over a real socket, while a real server writes and the real engine runs. */
-class InterruptionTest {
+class InterruptionTest extends AnsweringFixture {
     private static final Duration BUDGET = Duration.ofMillis(200);
     private static final int ROUNDS = 5;
 
-    @TempDir
-    private static Path data;
-
-    private static AnsweringService service;
-
     @BeforeAll
     static void start() throws Exception {
-        service = new AnsweringService(data, FakeGemini.KEY).start();
-        service.answered("{\"prompt\":\"Why?\",\"speak\":{}}"); // classes and voices take their time, once
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
+        warm("{\"prompt\":\"Why?\",\"speak\":{}}");
     }
 
     @Test

@@ -5,42 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.voxqueue.answer.FakeGemini;
 import io.voxqueue.answer.GeminiReply;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Answers that are spoken while they are written, by the real voice, with a real server in Gemini's place. */
-class SpokenAnswersTest {
+class SpokenAnswersTest extends AnsweringFixture {
     private static final String ASK = "{\"prompt\":\"Why?\",\"speak\":{\"speed\":1.5}}";
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final String ANSWER = "It is **warm** today. Then it rains. At last there is snow.";
 
-    @TempDir
-    private static Path data;
-
-    private static AnsweringService service;
-
     @BeforeAll
     static void start() throws Exception {
-        service = new AnsweringService(data, FakeGemini.KEY, "answers.stallTimeout=4s", "queue.attempts=1").start();
-        service.answered(ASK); // the SDK and the voice take their time, once
-    }
-
-    @BeforeEach
-    void reset() {
-        service.gemini.reset();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
+        warm(ASK, "answers.stallTimeout=4s", "queue.attempts=1");
     }
 
     @Test

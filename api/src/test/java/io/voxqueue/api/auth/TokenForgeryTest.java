@@ -22,10 +22,8 @@ class TokenForgeryTest {
 
     @Test
     void aTokenThatIsRightInAllPointsIsBelieved() throws Exception {
-        assertThat(me(Forge.token(now()).sign()).statusCode()).isEqualTo(200);
-        assertThat(me(Forge.token(now())
-                                .with("aud", "[\"other\",\"voxqueue-api\"]")
-                                .sign())
+        assertThat(me(right().sign()).statusCode()).isEqualTo(200);
+        assertThat(me(right().with("aud", "[\"other\",\"voxqueue-api\"]").sign())
                         .statusCode())
                 .isEqualTo(200);
     }
@@ -50,8 +48,7 @@ class TokenForgeryTest {
 
     @Test
     void whatIsExpiredAndForgedIsNotCalledExpired() throws Exception {
-        HttpResponse<String> answer = me(Forge.token(now())
-                .with("exp", now().getEpochSecond() - 100)
+        HttpResponse<String> answer = me(right().with("exp", now().getEpochSecond() - 100)
                 .signedWith("another secret that has 32 bytes, too")
                 .sign());
 
@@ -59,52 +56,45 @@ class TokenForgeryTest {
     }
 
     static Stream<Arguments> forgeries() {
-        Forge good = Forge.token(now());
-        String signed = good.sign();
+        String signed = right().sign();
         String[] parts = signed.split("\\.", -1);
         return Stream.of(
-                forgery("alg none, unsigned", Forge.token(now()).header(NONE).unsigned("")),
-                forgery("alg none, signed", Forge.token(now()).header(NONE).sign()),
+                forgery("alg none, unsigned", right().header(NONE).unsigned("")),
+                forgery("alg none, signed", right().header(NONE).sign()),
                 forgery(
                         "alg NONE in capitals",
-                        Forge.token(now()).header("{\"alg\":\"nOnE\"}").unsigned("")),
-                forgery(
-                        "no alg at all",
-                        Forge.token(now()).header("{\"typ\":\"JWT\"}").sign()),
-                forgery("alg null", Forge.token(now()).header("{\"alg\":null}").sign()),
-                forgery(
-                        "alg a number",
-                        Forge.token(now()).header("{\"alg\":256}").sign()),
+                        right().header("{\"alg\":\"nOnE\"}").unsigned("")),
+                forgery("no alg at all", right().header("{\"typ\":\"JWT\"}").sign()),
+                forgery("alg null", right().header("{\"alg\":null}").sign()),
+                forgery("alg a number", right().header("{\"alg\":256}").sign()),
                 forgery(
                         "another hash of the same key",
-                        Forge.token(now())
-                                .header("{\"alg\":\"HS512\"}")
+                        right().header("{\"alg\":\"HS512\"}")
                                 .signedBy("HmacSHA512")
                                 .sign()),
                 forgery(
                         "another hash than the header says",
-                        Forge.token(now()).signedBy("HmacSHA512").sign()),
+                        right().signedBy("HmacSHA512").sign()),
                 forgery(
                         "alg confusion with RS256",
-                        Forge.token(now()).header("{\"alg\":\"RS256\"}").sign()),
+                        right().header("{\"alg\":\"RS256\"}").sign()),
                 forgery(
                         "alg confusion with ES256",
-                        Forge.token(now()).header("{\"alg\":\"ES256\"}").unsigned(Forge.base64(new byte[64]))),
+                        right().header("{\"alg\":\"ES256\"}").unsigned(Forge.base64(new byte[64]))),
                 forgery(
                         "a key that the header brings along",
-                        Forge.token(now())
-                                .header("{\"alg\":\"HS256\",\"jwk\":{\"kty\":\"oct\",\"k\":\"AAAA\"}}")
+                        right().header("{\"alg\":\"HS256\",\"jwk\":{\"kty\":\"oct\",\"k\":\"AAAA\"}}")
                                 .signedWith("\0\0\0")
                                 .sign()),
                 forgery(
                         "a kid that points to a file",
-                        Forge.token(now())
-                                .header("{\"alg\":\"HS256\",\"kid\":\"/dev/null\"}")
+                        right().header("{\"alg\":\"HS256\",\"kid\":\"/dev/null\"}")
                                 .signedWith("\0")
                                 .sign()),
                 forgery(
                         "another key",
-                        good.signedWith("another secret that has 32 bytes, too").sign()),
+                        right().signedWith("another secret that has 32 bytes, too")
+                                .sign()),
                 forgery("no signature", parts[0] + "." + parts[1] + "."),
                 forgery("no last dot", parts[0] + "." + parts[1]),
                 forgery("half a signature", signed.substring(0, signed.length() - 20)),
@@ -119,31 +109,21 @@ class TokenForgeryTest {
                 forgery("junk", "junk"),
                 forgery("huge", "x".repeat(7000)),
                 forgery("huge and dotted", "x".repeat(3000) + "." + "y".repeat(3000) + ".zz"),
-                forgery(
-                        "another issuer",
-                        Forge.token(now()).with("iss", "somebody").sign()),
-                forgery("no issuer", Forge.token(now()).without("iss").sign()),
-                forgery(
-                        "another audience",
-                        Forge.token(now()).with("aud", "voxqueue").sign()),
-                forgery("no audience", Forge.token(now()).without("aud").sign()),
-                forgery("no subject", Forge.token(now()).without("sub").sign()),
-                forgery("an empty subject", Forge.token(now()).with("sub", "").sign()),
-                forgery("no expiry", Forge.token(now()).without("exp").sign()),
-                forgery(
-                        "an expiry in words",
-                        Forge.token(now()).with("exp", "never").sign()),
-                forgery("no time of issue", Forge.token(now()).without("iat").sign()),
-                forgery("no role", Forge.token(now()).without("role").sign()),
-                forgery("no login", Forge.token(now()).without("sid").sign()),
-                forgery(
-                        "a login that is no id",
-                        Forge.token(now()).with("sid", "x").sign()),
+                forgery("another issuer", right().with("iss", "somebody").sign()),
+                forgery("no issuer", right().without("iss").sign()),
+                forgery("another audience", right().with("aud", "voxqueue").sign()),
+                forgery("no audience", right().without("aud").sign()),
+                forgery("no subject", right().without("sub").sign()),
+                forgery("an empty subject", right().with("sub", "").sign()),
+                forgery("no expiry", right().without("exp").sign()),
+                forgery("an expiry in words", right().with("exp", "never").sign()),
+                forgery("no time of issue", right().without("iat").sign()),
+                forgery("no role", right().without("role").sign()),
+                forgery("no login", right().without("sid").sign()),
+                forgery("a login that is no id", right().with("sid", "x").sign()),
                 forgery(
                         "not yet valid",
-                        Forge.token(now())
-                                .with("nbf", now().getEpochSecond() + 600)
-                                .sign()),
+                        right().with("nbf", now().getEpochSecond() + 600).sign()),
                 forgery("a refresh token", "vqr_" + Forge.base64(new byte[52])),
                 forgery("an API key nobody has", "vq_" + "0".repeat(24) + "A".repeat(43)),
                 forgery("an API key of another shape", "vq_1234"));
@@ -170,7 +150,7 @@ class TokenForgeryTest {
     }
 
     static Stream<String> schemes() {
-        String good = Forge.token(now()).sign();
+        String good = right().sign();
         return Stream.of(
                 "",
                 "Bearer",
@@ -185,7 +165,7 @@ class TokenForgeryTest {
 
     @Test
     void aTokenInTheAddressIsNotLookedAt() throws Exception {
-        String good = Forge.token(now()).sign();
+        String good = right().sign();
 
         assertThat(service.send(service.anonymous("/api/auth/me?access_token=" + good))
                         .statusCode())
@@ -197,14 +177,17 @@ class TokenForgeryTest {
     }
 
     private static String other() {
-        return Forge.token(now()).with("sub", "somebody-else").sign().split("\\.", -1)[1];
+        return right().with("sub", "somebody-else").sign().split("\\.", -1)[1];
     }
 
     private static String times(long issued, long expires) {
-        return Forge.token(now())
-                .with("iat", now().getEpochSecond() + issued)
+        return right().with("iat", now().getEpochSecond() + issued)
                 .with("exp", now().getEpochSecond() + expires)
                 .sign();
+    }
+
+    private static Forge right() {
+        return Forge.token(now());
     }
 
     private static Instant now() {

@@ -8,7 +8,6 @@ import io.voxqueue.api.RunningService;
 import io.voxqueue.event.AnswerDrafts;
 import io.voxqueue.job.AnswerSpec;
 import io.voxqueue.job.Job;
-import io.voxqueue.job.JobFixtures;
 import io.voxqueue.job.JobId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -116,15 +115,7 @@ class BrowserClientTest {
             await chat.cancel();
             await tell((await second.done).status + ' ' + (chat.id === first.conversationId));
             """);
-        JobId first = service.engine.nextSubmitted();
-        service.engine.start(first);
-        assertThat(service.engine.journal.change(
-                        first,
-                        job -> job.succeed(
-                                JobFixtures.answered("Because."),
-                                JobFixtures.metrics(),
-                                service.engine.clock.instant())))
-                .isPresent();
+        service.engine.answer(service.engine.nextSubmitted(), "Because.");
         assertThat(page.nextTold()).isEqualTo("Because.");
         AnswerSpec second = (AnswerSpec) service.engine
                 .jobs

@@ -8,7 +8,6 @@ import io.voxqueue.account.Role;
 import io.voxqueue.api.RunningService;
 import io.voxqueue.job.AnswerMessage;
 import io.voxqueue.job.AnswerSpec;
-import io.voxqueue.job.JobFixtures;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.OwnerId;
 import java.util.UUID;
@@ -176,17 +175,10 @@ class ChatSocketTest {
     }
 
     private static void answer(JsonNode reply, String text) {
-        JobId id = JobId.parse(reply.path("job").path("id").asText());
-        service.engine.start(id);
-        assertThat(service.engine.journal.change(
-                        id,
-                        now -> now.succeed(
-                                JobFixtures.answered(text), JobFixtures.metrics(), service.engine.clock.instant())))
-                .isPresent();
+        service.engine.answer(JobId.parse(reply.path("job").path("id").asText()), text);
     }
 
     private static AnswerSpec spec(JsonNode reply) {
-        JobId id = JobId.parse(reply.path("job").path("id").asText());
-        return (AnswerSpec) service.engine.jobs.find(id).orElseThrow().spec();
+        return (AnswerSpec) service.stored(reply.path("job")).spec();
     }
 }

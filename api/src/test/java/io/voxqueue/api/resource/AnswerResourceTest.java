@@ -4,28 +4,21 @@ package io.voxqueue.api.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.voxqueue.account.Role;
 import io.voxqueue.api.RunningService;
 import io.voxqueue.job.AnswerMessage;
 import io.voxqueue.job.AnswerSpec;
-import io.voxqueue.job.Job;
-import io.voxqueue.job.JobFixtures;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobKind;
-import io.voxqueue.job.OwnerId;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AnswerResourceTest {
-    private static final String GENERATE = "/api/ai/generate";
-
     @RegisterExtension
     static final RunningService service = new RunningService(
             "answers.geminiApiKey", "a key for tests",
@@ -33,19 +26,18 @@ class AnswerResourceTest {
             "answers.maxOutputTokens", "100",
             "answers.tokensPerDay", "300");
 
-    private final OwnerId owner = new OwnerId(UUID.randomUUID().toString());
-    private final String key = service.engine.keyOf(owner, Role.USER);
+    private final Asker asker = new Asker(service);
 
     @Test
     void aQuestionBecomesAJobWithEveryDefaultFilledIn() throws Exception {
-        HttpResponse<String> accepted = ask("{\"prompt\":\"Why?\"}");
+        HttpResponse<String> accepted = asker.post("{\"prompt\":\"Why?\"}");
         JsonNode job = service.json(accepted);
 
         assertThat(accepted.statusCode()).isEqualTo(202);
         assertThat(accepted.headers().firstValue("Location"))
                 .contains("/api/jobs/" + job.path("id").asText());
         assertThat(job.path("kind").asText()).isEqualTo("answer");
-        AnswerSpec spec = (AnswerSpec) stored(job).spec();
+        AnswerSpec spec = asker.asked(job);
         assertThat(spec.messages()).containsExactly(new AnswerMessage(AnswerMessage.Role.USER, "Why?"));
         assertThat(spec.model()).isEqualTo("gemini-2.5-flash");
         assertThat(spec.maxOutputTokens()).isEqualTo(100);
@@ -55,12 +47,12 @@ class AnswerResourceTest {
 
     @Test
     void aConversationIsTakenAsItIs() throws Exception {
-        JsonNode job = service.json(ask("{\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"},"
+        JsonNode job = service.json(asker.post("{\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"},"
                 + "{\"role\":\"assistant\",\"content\":\"Yes?\"},{\"role\":\"user\",\"content\":\"Why?\"}],"
                 + "\"system\":\"Be short.\",\"model\":\"gemini-2.5-pro\",\"temperature\":0.5,\"maxOutputTokens\":7,"
                 + "\"schema\":{\"type\":\"string\"},\"metadata\":{\"n\":1}}"));
 
-        AnswerSpec spec = (AnswerSpec) stored(job).spec();
+        AnswerSpec spec = asker.asked(job);
         assertThat(spec.messages()).extracting(AnswerMessage::content).containsExactly("Hi", "Yes?", "Why?");
         assertThat(spec.system()).contains("Be short.");
         assertThat(spec.model()).isEqualTo("gemini-2.5-pro");
@@ -100,22 +92,22 @@ class AnswerResourceTest {
         {"prompt":"0123456789012345678901234567890","system":"012345678901234567890123456789"} | 413 | text_too_long | prompt
         """)
     void whatCannotBeAskedIsRefusedBeforeItIsAJob(String body, int status, String code, String field) throws Exception {
-        HttpResponse<String> refused = ask(body);
+        HttpResponse<String> refused = asker.post(body);
 
         assertThat(refused.statusCode()).isEqualTo(status);
         assertThat(service.json(refused).path("code").asText()).isEqualTo(code);
         assertThat(service.json(refused).path("errors").path(0).path("field").asText())
                 .isEqualTo(field);
-        assertThat(service.engine.jobs.countQueued(owner)).isZero();
+        assertThat(service.engine.jobs.countQueued(asker.owner)).isZero();
         assertThat(used()).isZero();
     }
 
     @Test
     void theFinishedJobHoldsTheAnswerAndWhatItCost() throws Exception {
         JobId id = JobId.parse(
-                service.json(ask("{\"prompt\":\"Why?\"}")).path("id").asText());
-        answer(id);
-        JsonNode job = service.json(service.send(service.requestAs(key, "/api/jobs/" + id)));
+                service.json(asker.post("{\"prompt\":\"Why?\"}")).path("id").asText());
+        service.engine.answer(id, "Because.");
+        JsonNode job = service.json(service.send(asker.request("/api/jobs/" + id)));
 
         assertThat(job.path("status").asText()).isEqualTo("succeeded");
         assertThat(job.path("expiresAt").isNull()).isTrue();
@@ -123,19 +115,18 @@ class AnswerResourceTest {
         assertThat(job.path("output").toString())
                 .isEqualTo("{\"text\":\"Because.\",\"model\":\"gemini-2.5-flash-001\",\"finishReason\":\"stop\","
                         + "\"usage\":{\"inputTokens\":31,\"outputTokens\":17}}");
-        HttpResponse<String> audio = service.send(service.requestAs(key, "/api/tts/audio/" + id + ".wav"));
+        HttpResponse<String> audio = service.send(asker.request("/api/tts/audio/" + id + ".wav"));
         assertThat(audio.statusCode()).isEqualTo(404);
-        assertThat(service.send(service.requestAs(key, "/api/jobs/" + id).DELETE())
-                        .statusCode())
+        assertThat(service.send(asker.request("/api/jobs/" + id).DELETE()).statusCode())
                 .isEqualTo(204);
     }
 
     @Test
     void theSameKeyAsksOnce() throws Exception {
         String body = "{\"prompt\":\"Why?\",\"maxOutputTokens\":5}";
-        HttpResponse<String> first = ask(body, "Idempotency-Key", "k");
-        HttpResponse<String> second = ask(body, "Idempotency-Key", "k");
-        HttpResponse<String> other = ask("{\"prompt\":\"How?\"}", "Idempotency-Key", "k");
+        HttpResponse<String> first = asker.post(body, "Idempotency-Key", "k");
+        HttpResponse<String> second = asker.post(body, "Idempotency-Key", "k");
+        HttpResponse<String> other = asker.post("{\"prompt\":\"How?\"}", "Idempotency-Key", "k");
 
         assertThat(service.json(second).path("id"))
                 .isEqualTo(service.json(first).path("id"));
@@ -147,61 +138,41 @@ class AnswerResourceTest {
     @Test
     void theDaysTokensAreChargedAtTheMostAndSettledInTheEnd() throws Exception {
         JobId first = JobId.parse(
-                service.json(ask("{\"prompt\":\"Why?\"}")).path("id").asText());
+                service.json(asker.post("{\"prompt\":\"Why?\"}")).path("id").asText());
         JobId second = JobId.parse(
-                service.json(ask("{\"prompt\":\"Why?\"}")).path("id").asText());
+                service.json(asker.post("{\"prompt\":\"Why?\"}")).path("id").asText());
         assertThat(used()).isEqualTo(204);
 
-        HttpResponse<String> refused = ask("{\"prompt\":\"Why?\"}");
+        HttpResponse<String> refused = asker.post("{\"prompt\":\"Why?\"}");
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(service.json(refused).path("code").asText()).isEqualTo("daily_tokens_used");
         assertThat(refused.headers().firstValue("Retry-After")).isPresent();
 
-        answer(first);
+        service.engine.answer(first, "Because.");
         service.engine.fail(second);
         assertThat(used()).isEqualTo(31 + 17);
-        assertThat(ask("{\"prompt\":\"Why?\"}").statusCode()).isEqualTo(202);
+        assertThat(asker.post("{\"prompt\":\"Why?\"}").statusCode()).isEqualTo(202);
     }
 
     @Test
     void aQuestionCancelledBeforeItIsAskedCostsNothing() throws Exception {
-        String id = service.json(ask("{\"prompt\":\"Why?\"}")).path("id").asText();
-        service.send(service.posting(service.requestAs(key, "/api/jobs/" + id + "/cancel"), ""));
+        String id = service.json(asker.post("{\"prompt\":\"Why?\"}")).path("id").asText();
+        service.send(service.posting(asker.request("/api/jobs/" + id + "/cancel"), ""));
 
         assertThat(used()).isZero();
     }
 
     @Test
     void answersAreListedByKind() throws Exception {
-        String id = service.json(ask("{\"prompt\":\"Why?\"}")).path("id").asText();
-        JsonNode page = service.json(service.send(service.requestAs(key, "/api/jobs?kind=answer")));
+        String id = service.json(asker.post("{\"prompt\":\"Why?\"}")).path("id").asText();
+        JsonNode page = service.json(service.send(asker.request("/api/jobs?kind=answer")));
 
         assertThat(page.path("data").findValuesAsText("id")).isEqualTo(List.of(id));
         assertThat(JobKind.ANSWER.wireName()).isEqualTo("answer");
     }
 
-    private Job answer(JobId id) {
-        service.engine.start(id);
-        return service.engine
-                .journal
-                .change(
-                        id,
-                        job -> job.succeed(
-                                JobFixtures.answered("Because."),
-                                JobFixtures.metrics(),
-                                service.engine.clock.instant()))
-                .orElseThrow();
-    }
-
-    private HttpResponse<String> ask(String body, String... headers) throws Exception {
-        return service.send(service.posting(service.with(service.requestAs(key, GENERATE), headers), body));
-    }
-
-    private static Job stored(JsonNode job) {
-        return service.engine.jobs.find(JobId.parse(job.path("id").asText())).orElseThrow();
-    }
-
     private long used() {
-        return service.engine.tokens.used(owner, LocalDate.ofInstant(service.engine.clock.instant(), ZoneOffset.UTC));
+        return service.engine.tokens.used(
+                asker.owner, LocalDate.ofInstant(service.engine.clock.instant(), ZoneOffset.UTC));
     }
 }

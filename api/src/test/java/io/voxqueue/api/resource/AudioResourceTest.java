@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.voxqueue.api.RunningService;
 import io.voxqueue.job.JobId;
-import io.voxqueue.job.SpeechOutput;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.MessageDigest;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Audio that is there: whole, in parts, and described. */
 class AudioResourceTest {
     private static final int SIZE = 20_000;
 
@@ -152,67 +150,6 @@ class AudioResourceTest {
                 .isEqualTo("WEBVTT\n\n00:00:00.000 --> 00:00:00.200\nTwenty thousand byte\n");
         assertThat(service.get("/api/tts/audio/" + id + ".srt").body())
                 .isEqualTo("1\n00:00:00,000 --> 00:00:00,200\nTwenty thousand byte\n");
-    }
-
-    @Test
-    void audioOfAnUnfinishedJobIsNotReady() throws Exception {
-        JobId queued = service.submit("Not ready.");
-        HttpResponse<String> answer = service.get("/api/tts/audio/" + queued + ".wav");
-
-        assertThat(answer.statusCode()).isEqualTo(409);
-        assertThat(service.json(answer).path("code").asText()).isEqualTo("not_ready");
-        assertThat(header(answer, "Retry-After")).isEqualTo("1");
-    }
-
-    @Test
-    void aFailedJobHasNoAudio() throws Exception {
-        JobId failed = service.submit("No audio.");
-        service.engine.fail(failed);
-        HttpResponse<String> answer = service.get("/api/tts/audio/" + failed + ".wav");
-
-        assertThat(answer.statusCode()).isEqualTo(409);
-        assertThat(service.json(answer).path("code").asText()).isEqualTo("no_audio");
-    }
-
-    @Test
-    void audioThatIsMissingBeforeItsTimeIsOverIsElsewhere() throws Exception {
-        JobId old = service.submit("Spoken on another machine.");
-        service.engine.succeed(old);
-        service.engine.audio.delete(((SpeechOutput)
-                        service.engine.jobs.find(old).orElseThrow().output().orElseThrow())
-                .audio());
-        HttpResponse<String> answer = service.get("/api/tts/audio/" + old + ".wav");
-
-        assertThat(answer.statusCode()).isEqualTo(421);
-        assertThat(service.json(answer).path("code").asText()).isEqualTo("audio_elsewhere");
-        assertThat(service.get("/api/tts/audio/" + old + "/segments/0.wav").statusCode())
-                .isEqualTo(421);
-    }
-
-    @Test
-    void whatNoJobMakesIsNotFound() throws Exception {
-        for (String file : List.of(id + ".mp3", id + ".WAV", id.toString(), "x.wav", "..%2f..%2fetc.wav")) {
-            HttpResponse<String> answer = service.get("/api/tts/audio/" + file);
-            assertThat(answer.statusCode()).as(file).isIn(400, 404);
-            assertThat(header(answer, "Content-Type")).isEqualTo("application/problem+json");
-        }
-    }
-
-    @Test
-    void audioIsGoneTheMomentItsTimeIsOver() throws Exception {
-        JobId old = service.submit("Over in an hour.");
-        service.engine.succeed(old);
-        Instant now = service.engine.clock.instant();
-        service.engine.clock.advance(Duration.ofHours(1));
-        try {
-            HttpResponse<String> answer = service.get("/api/tts/audio/" + old + ".wav");
-            assertThat(answer.statusCode()).isEqualTo(410);
-            assertThat(service.json(answer).path("code").asText()).isEqualTo("expired");
-            assertThat(service.get("/api/tts/audio/" + old + ".vtt").statusCode())
-                    .isEqualTo(410);
-        } finally {
-            service.engine.clock.set(now);
-        }
     }
 
     private static String header(HttpResponse<?> answer, String name) {

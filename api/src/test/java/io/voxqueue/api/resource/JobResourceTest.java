@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.voxqueue.api.RunningService;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobState;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,9 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+/** What is told of a job, and when. */
 class JobResourceTest {
-    private static final HttpRequest.BodyPublisher NOTHING = HttpRequest.BodyPublishers.noBody();
-
     @RegisterExtension
     static final RunningService service = new RunningService();
 
@@ -114,78 +112,6 @@ class JobResourceTest {
 
         assertThat(service.json(answer).path("status").asText()).isEqualTo("queued");
         assertThat(answer.headers().firstValue("Retry-After")).contains("1");
-    }
-
-    @Test
-    void aQueuedJobIsCanceledAtOnce() throws Exception {
-        JobId id = service.submit("Not today.");
-        HttpResponse<String> answer =
-                service.send(service.request("/api/jobs/" + id + "/cancel").POST(NOTHING));
-
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(service.json(answer).path("status").asText()).isEqualTo("canceled");
-        assertThat(service.engine.canceled).contains(id);
-    }
-
-    @Test
-    void aRunningJobIsToldToStop() throws Exception {
-        JobId id = service.submit("Stop it.");
-        service.engine.start(id);
-
-        assertThat(service.send(service.request("/api/jobs/" + id + "/cancel").POST(NOTHING))
-                        .statusCode())
-                .isEqualTo(202);
-        assertThat(service.engine.canceled).contains(id);
-    }
-
-    @Test
-    void aFinishedJobCannotBeCanceled() throws Exception {
-        JobId id = service.submit("Too late.");
-        service.engine.succeed(id);
-        HttpResponse<String> answer =
-                service.send(service.request("/api/jobs/" + id + "/cancel").POST(NOTHING));
-
-        assertThat(answer.statusCode()).isEqualTo(409);
-        assertThat(service.json(answer).path("code").asText()).isEqualTo("already_finished");
-    }
-
-    @Test
-    void aDeletedJobIsGoneWithItsAudio() throws Exception {
-        JobId id = service.submit("Forget me.");
-        service.engine.succeed(id);
-        String again = "{\"text\":\"Forget me.\"}";
-
-        assertThat(service.delete("/api/jobs/" + id).statusCode()).isEqualTo(204);
-        assertThat(service.get("/api/jobs/" + id).statusCode()).isEqualTo(404);
-        assertThat(service.get("/api/tts/audio/" + id + ".wav").statusCode()).isEqualTo(404);
-        assertThat(service.json(service.post("/api/tts/generate", again))
-                        .path("status")
-                        .asText())
-                .isEqualTo("queued");
-        service.engine.nextSubmitted();
-        assertThat(service.delete("/api/jobs/" + id).statusCode()).isEqualTo(404);
-    }
-
-    @Test
-    void audioThatAnotherJobOffersOutlivesADeletedJob() throws Exception {
-        JobId first = service.submit("Shared.");
-        service.engine.succeed(first);
-        JobId second = service.submit("Shared.");
-
-        assertThat(service.delete("/api/jobs/" + first).statusCode()).isEqualTo(204);
-        assertThat(service.get("/api/tts/audio/" + second + ".wav").statusCode())
-                .isEqualTo(200);
-        assertThat(service.delete("/api/jobs/" + second).statusCode()).isEqualTo(204);
-    }
-
-    @Test
-    void deletingStopsWhatRuns() throws Exception {
-        JobId id = service.submit("Gone while running.");
-        service.engine.start(id);
-
-        assertThat(service.delete("/api/jobs/" + id).statusCode()).isEqualTo(204);
-        assertThat(service.engine.canceled).contains(id);
-        assertThat(service.engine.jobs.find(id)).isEmpty();
     }
 
     @Test

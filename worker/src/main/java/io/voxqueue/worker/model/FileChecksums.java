@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.worker.model;
 
-import io.voxqueue.audio.Sha256;
+import io.voxqueue.digest.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -23,18 +23,19 @@ public final class GlowTts implements AutoCloseable {
 
     private GlowTts(OnnxSession session) {
         this.session = session;
-        this.seedable = session.inputs().contains(SEED);
-        this.timed = session.outputs().contains(DURATIONS);
+        this.seedable = session.graph().inputs().contains(SEED);
+        this.timed = session.graph().outputs().contains(DURATIONS);
     }
 
     public static GlowTts open(Path model) {
         OnnxSession session = OnnxSession.open(model);
         try {
-            session.requireInput(IDS, OnnxSession.Element.INT64, 2);
-            session.requireInput(LENGTHS, OnnxSession.Element.INT64, 1);
-            session.requireInput(SCALES, OnnxSession.Element.FLOAT, 1);
-            session.requireNoInputsBut(Set.of(IDS, LENGTHS, SCALES, SEED));
-            session.requireOutput(MEL, 3);
+            ModelGraph graph = session.graph();
+            graph.requireInput(IDS, ModelGraph.Element.INT64, 2);
+            graph.requireInput(LENGTHS, ModelGraph.Element.INT64, 1);
+            graph.requireInput(SCALES, ModelGraph.Element.FLOAT, 1);
+            graph.requireNoInputsBut(Set.of(IDS, LENGTHS, SCALES, SEED));
+            graph.requireOutput(MEL, 3);
             return new GlowTts(session);
         } catch (UnusableModelException e) {
             session.close();

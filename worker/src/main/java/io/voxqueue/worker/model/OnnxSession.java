@@ -12,30 +12,22 @@ import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A loaded neural model. Many threads may run it at once; each run takes one core. */
 public final class OnnxSession implements AutoCloseable {
     private final Path model;
     private final OrtSession session;
-    private final Map<String, NodeInfo> inputs;
-    private final Map<String, NodeInfo> outputs;
+    private final ModelGraph graph;
 
     private OnnxSession(Path model, OrtSession session) throws OrtException {
         this.model = model;
         this.session = session;
-        this.inputs = session.getInputInfo();
-        this.outputs = session.getOutputInfo();
-    }
-
-    /** What a tensor is made of; the names are the runtime's own. */
-    public enum Element {
-        INT64,
-        FLOAT
+        this.graph = new ModelGraph(model, tensors(session.getInputInfo()), tensors(session.getOutputInfo()));
     }
 
     /** Loads the native library, which otherwise whoever opens the first model waits for. */
@@ -57,44 +49,19 @@ public final class OnnxSession implements AutoCloseable {
         }
     }
 
-    public Set<String> inputs() {
-        return inputs.keySet();
+    /** What it takes and gives. */
+    public ModelGraph graph() {
+        return graph;
     }
 
-    public Set<String> outputs() {
-        return outputs.keySet();
-    }
-
-    /** Refuses a model whose graph lacks this input or has it otherwise. */
-    public void requireInput(String name, Element element, int rank) {
-        require("input", inputs, name, element, rank);
-    }
-
-    /** Refuses a model whose graph lacks this output of floats or has it otherwise. */
-    public void requireOutput(String name, int rank) {
-        require("output", outputs, name, Element.FLOAT, rank);
-    }
-
-    /** Refuses a model that wants more than these inputs. */
-    public void requireNoInputsBut(Set<String> known) {
-        if (!known.containsAll(inputs())) {
-            throw new UnusableModelException("Model " + model + " should have no inputs but " + new TreeSet<>(known)
-                    + " but has " + new TreeSet<>(inputs()));
-        }
-    }
-
-    private void require(String kind, Map<String, NodeInfo> nodes, String name, Element element, int rank) {
-        NodeInfo node = nodes.get(name);
-        if (node == null) {
-            throw new UnusableModelException("Model " + model + " should have an " + kind + " '" + name + "' but has "
-                    + new TreeSet<>(nodes.keySet()));
-        }
-        if (!(node.getInfo() instanceof TensorInfo tensor)
-                || !tensor.type.name().equals(element.name())
-                || tensor.getShape().length != rank) {
-            throw new UnusableModelException("Model " + model + " should have an " + kind + " '" + name + "' of "
-                    + element + " with " + rank + " dimensions but has " + node.getInfo());
-        }
+    private static Map<String, ModelGraph.Tensor> tensors(Map<String, NodeInfo> nodes) {
+        Map<String, ModelGraph.Tensor> tensors = new LinkedHashMap<>();
+        nodes.forEach((name, node) -> tensors.put(
+                name,
+                node.getInfo() instanceof TensorInfo tensor
+                        ? new ModelGraph.Tensor(tensor.type.name(), tensor.getShape().length)
+                        : new ModelGraph.Tensor(node.getInfo().toString(), 0)));
+        return tensors;
     }
 
     /** Starts one run. Everything native that it needs is freed when it is closed. */

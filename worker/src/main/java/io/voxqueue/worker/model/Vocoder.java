@@ -19,14 +19,15 @@ public final class Vocoder implements AutoCloseable {
     public static Vocoder open(Path model) {
         OnnxSession session = OnnxSession.open(model);
         try {
-            if (session.inputs().size() != 1 || session.outputs().isEmpty()) {
+            ModelGraph graph = session.graph();
+            if (graph.inputs().size() != 1 || graph.outputs().isEmpty()) {
                 throw new UnusableModelException("Vocoder " + model
-                        + " should have one input and an output but has inputs " + session.inputs() + " and outputs "
-                        + session.outputs());
+                        + " should have one input and an output but has inputs " + graph.inputs() + " and outputs "
+                        + graph.outputs());
             }
-            String input = session.inputs().iterator().next();
-            session.requireInput(input, OnnxSession.Element.FLOAT, 3);
-            return new Vocoder(session, input, session.outputs().iterator().next());
+            String input = graph.inputs().iterator().next();
+            graph.requireInput(input, ModelGraph.Element.FLOAT, 3);
+            return new Vocoder(session, input, graph.outputs().iterator().next());
         } catch (UnusableModelException e) {
             session.close();
             throw e;

@@ -2,6 +2,7 @@
 package io.voxqueue.worker.phoneme;
 
 import io.voxqueue.worker.model.CancelSignal;
+import io.voxqueue.worker.model.ModelGraph;
 import io.voxqueue.worker.model.OnnxSession;
 import io.voxqueue.worker.model.UnusableModelException;
 import java.io.IOException;
@@ -122,8 +123,8 @@ public final class LetterToSound implements AutoCloseable {
     private static OnnxSession open(Path model) {
         OnnxSession opened = OnnxSession.open(model);
         try {
-            opened.requireInput("letters", OnnxSession.Element.INT64, 2);
-            opened.requireOutput("logprobs", 3);
+            opened.graph().requireInput("letters", ModelGraph.Element.INT64, 2);
+            opened.graph().requireOutput("logprobs", 3);
             return opened;
         } catch (UnusableModelException e) {
             opened.close();

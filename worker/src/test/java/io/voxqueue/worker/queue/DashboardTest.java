@@ -18,13 +18,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class DashboardTest {
+class DashboardTest extends QueueRigFixture {
     private static final DashboardAccess ACCESS = new DashboardAccess() {
         @Override
         public boolean isOperator(String email, String password) {
@@ -37,23 +35,17 @@ class DashboardTest {
         }
     };
 
-    @TempDir
-    Path directory;
-
     private final HttpClient client = HttpClient.newHttpClient();
-    private QueueRig rig;
     private Dashboard dashboard;
 
     @BeforeEach
-    void open() throws IOException {
-        rig = QueueRig.in(directory);
+    void openDashboard() throws IOException {
         dashboard = rig.server.dashboard(0, ACCESS);
     }
 
     @AfterEach
-    void close() {
+    void closeDashboard() {
         dashboard.close();
-        rig.close();
     }
 
     @Test

@@ -6,8 +6,6 @@ import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
 import io.voxqueue.queue.JobRunrQueue;
 import io.voxqueue.queue.RunJob;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,36 +18,24 @@ import org.jobrunr.jobs.mappers.JobMapper;
 import org.jobrunr.jobs.states.ProcessingState;
 import org.jobrunr.jobs.states.StateName;
 import org.jobrunr.storage.JobNotFoundException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Records and queue entries as a test wants them, while no server runs. */
-abstract class QueueEntries {
-    @TempDir
-    private Path dataDirectory;
-
+abstract class QueueEntries extends QueueRigFixture {
     final MutableClock clock = new MutableClock(Instant.now());
-    QueueRig rig;
     RingingStorage storage;
     JobOutcomes outcomes;
     InFlightRecovery recovery;
     ReconcileSweep sweep;
 
     @BeforeEach
-    void open() throws IOException {
-        rig = QueueRig.in(dataDirectory);
+    void openStorage() {
         storage =
                 new RingingStorage(rig.store, RingingStorage.JOBS, new JobMapper(new GuardedJsonMapper()), new Bell());
         outcomes = new JobOutcomes(new JobRecords(rig.journal, clock, 3), clock, Duration.ofSeconds(2));
         recovery = new InFlightRecovery(storage, outcomes, Predecessors.killed());
         JobRunrQueue queue = new JobRunrQueue(storage, id -> {});
         sweep = new ReconcileSweep(rig.jobs, rig.journal, queue, storage, clock, Duration.ofSeconds(5));
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
     }
 
     JobId running() {

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.voxqueue.audio;
+package io.voxqueue.digest;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The SHA-256 of bytes that come piece by piece. */
+/** The SHA-256 of bytes, which may come piece by piece. */
 public final class Sha256 {
     private final MessageDigest digest;
 
@@ -20,6 +21,11 @@ public final class Sha256 {
 
     public static String of(byte[] bytes) {
         return new Sha256().add(bytes).hex();
+    }
+
+    /** Only the last of the lines may hold a line feed, or others could add up to the same. */
+    public static String ofLines(String... lines) {
+        return of(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
     }
 
     public Sha256 add(byte[] bytes) {
