@@ -31,7 +31,7 @@ final class CommandLine {
 
     static Result runWith(Map<String, String> environment, String standardInput, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(ServiceProcess.java());
+        List<String> command = new ArrayList<>(Build.java());
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile("voxqueue-out", "");
         Path errors = Files.createTempFile("voxqueue-err", "");

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** What lets the built service start in half the time, made by the first test that starts one, as the launcher makes it. */
 final class QuickStart {
-    private static final List<String> OPTIONS = options(ServiceProcess.home());
+    private static final List<String> OPTIONS = options(Build.home());
 
     private QuickStart() {}
 
@@ -22,7 +22,7 @@ final class QuickStart {
     }
 
     private static List<String> options(Path home) {
-        Path jar = ServiceProcess.jar(home);
+        Path jar = Build.jar(home);
         try (FileChannel lock = FileChannel.open(
                         jar.resolveSibling("quick-start.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock held = lock.lock()) { // tests run in two processes

@@ -119,7 +119,7 @@ class SayOutputIT {
     }
 
     private static List<String> say(String text, String output) {
-        List<String> command = new ArrayList<>(ServiceProcess.java());
+        List<String> command = new ArrayList<>(Build.java());
         command.addAll(List.of("say", text, "-o", output));
         return command;
     }

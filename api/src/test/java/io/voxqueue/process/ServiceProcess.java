@@ -37,7 +37,7 @@ public final class ServiceProcess implements AutoCloseable {
     public static ServiceProcess start(
             Path dataDirectory, Path log, Map<String, String> environment, String... settings) throws IOException {
         int port = freePort();
-        List<String> command = new ArrayList<>(java());
+        List<String> command = new ArrayList<>(Build.java());
         command.add("serve");
         command.addAll(List.of(settings));
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -72,35 +72,6 @@ public final class ServiceProcess implements AutoCloseable {
               perOwner: 100000
               perAddress: 100000
             """).toString();
-    }
-
-    /** What the launcher runs, without the launcher: it would build anew when the sources change under a test. */
-    static List<String> java() {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(QuickStart.options());
-        command.addAll(List.of(
-                "-XX:+UseSerialGC",
-                "-Xms104m",
-                "-Xmn32m",
-                "-Xmx512m",
-                "-XX:SurvivorRatio=3",
-                "-XX:MinHeapFreeRatio=10",
-                "-XX:MaxHeapFreeRatio=30",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:CompileThresholdScaling=3",
-                "-Dvoxqueue.home=" + home(),
-                "-jar",
-                jar(home()).toString()));
-        return command;
-    }
-
-    static Path home() {
-        return Path.of(System.getProperty("voxqueue.home", "")).toAbsolutePath();
-    }
-
-    static Path jar(Path home) {
-        return home.resolve("api/target/voxqueue.jar");
     }
 
     public ServiceClient client() {
