@@ -16,7 +16,7 @@ final class Build {
         command.addAll(QuickStart.options());
         command.addAll(List.of(
                 "-XX:+UseSerialGC",
-                "-Xms104m",
+                "-Xms84m",
                 "-Xmn32m",
                 "-Xmx512m",
                 "-XX:SurvivorRatio=3",
