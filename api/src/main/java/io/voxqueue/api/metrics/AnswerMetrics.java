@@ -11,6 +11,7 @@ import io.voxqueue.job.AnswerOutput;
 import io.voxqueue.job.AnswerSpec;
 import io.voxqueue.job.JobFailedException;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 
 /** Measures the answers that are asked for. */
@@ -50,6 +51,7 @@ final class AnswerMetrics {
 
     private final class Measured implements PendingAnswer {
         private final PendingAnswer answer;
+        private OptionalLong begun = OptionalLong.empty();
 
         Measured(PendingAnswer answer) {
             this.answer = answer;
@@ -57,12 +59,13 @@ final class AnswerMetrics {
 
         @Override
         public void begin() {
+            begun = OptionalLong.of(System.nanoTime());
             answer.begin();
         }
 
         @Override
         public AnswerOutput receive(AnswerSink sink) throws JobFailedException, InterruptedException {
-            long begun = System.nanoTime();
+            long asked = begun.orElseGet(System::nanoTime);
             String outcome = "unforeseen";
             try {
                 AnswerOutput output = answer.receive(sink);
@@ -76,7 +79,7 @@ final class AnswerMetrics {
                 throw e;
             } finally {
                 calls.labelValues(outcome).inc();
-                times.observe(Buckets.seconds(Duration.ofNanos(System.nanoTime() - begun)));
+                times.observe(Buckets.seconds(Duration.ofNanos(System.nanoTime() - asked)));
             }
         }
 
