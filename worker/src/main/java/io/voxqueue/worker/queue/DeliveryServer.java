@@ -82,7 +82,9 @@ public final class DeliveryServer implements AutoCloseable {
 
     /** Whether deliveries are made at this moment. */
     public boolean isHealthy() {
-        return Optional.ofNullable(running).filter(Running::isHealthy).isPresent();
+        return Optional.ofNullable(running)
+                .filter(here -> here.dispatcher().isServing())
+                .isPresent();
     }
 
     /** Forgets entries that failed before the given time. */
@@ -107,11 +109,7 @@ public final class DeliveryServer implements AutoCloseable {
         storage.close();
     }
 
-    private record Running(BackgroundJobServer server, Dispatcher dispatcher, ServerSupervisor supervisor) {
-        boolean isHealthy() {
-            return server.isRunning() && server.isAnnounced() && dispatcher.isAlive();
-        }
-    }
+    private record Running(BackgroundJobServer server, Dispatcher dispatcher, ServerSupervisor supervisor) {}
 
     /** The one handler that this queue may call. */
     private record OneHandler(RunDeliveryHandler handler) implements JobActivator {

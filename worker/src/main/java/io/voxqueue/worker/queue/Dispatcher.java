@@ -72,8 +72,9 @@ final class Dispatcher implements AutoCloseable {
         bell.ring();
     }
 
-    boolean isAlive() {
-        return thread.isAlive();
+    /** Whether it claims, and the server runs what it claims. */
+    boolean isServing() {
+        return server.isRunning() && server.isAnnounced() && thread.isAlive();
     }
 
     private void loop() {

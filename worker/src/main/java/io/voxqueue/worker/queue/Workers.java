@@ -61,7 +61,7 @@ final class Workers implements AutoCloseable {
     }
 
     boolean isHealthy() {
-        return server.isRunning() && server.isAnnounced() && dispatcher.isAlive();
+        return dispatcher.isServing();
     }
 
     void stop(JobId id) {

@@ -19,8 +19,7 @@ class SpeechCancelTest extends SpeechJobRunnerFixture {
     @Test
     void canceledJobStopsSoonAndStaysCanceled() throws Exception {
         JobId id = submit(LONG);
-        Future<?> run = start(id);
-        awaitRunning(id);
+        Future<?> run = running(id);
         journal.change(id, job -> job.cancel(clock.instant()));
         long asked = System.nanoTime();
         runner.cancel(id);
@@ -35,11 +34,9 @@ class SpeechCancelTest extends SpeechJobRunnerFixture {
     void waiterTakesOverWhenTheOneWhoWorkedIsCanceled() throws Exception {
         String text = LONG.substring(0, 3000);
         JobId first = submit(text);
-        Future<?> firstRun = start(first);
-        awaitRunning(first);
+        Future<?> firstRun = running(first);
         JobId second = submit(text);
-        Future<?> secondRun = start(second);
-        awaitRunning(second);
+        Future<?> secondRun = running(second);
         runner.cancel(first);
         firstRun.get(30, TimeUnit.SECONDS);
         secondRun.get(60, TimeUnit.SECONDS);
@@ -51,11 +48,9 @@ class SpeechCancelTest extends SpeechJobRunnerFixture {
     void waiterCanBeCanceledWithoutTheOther() throws Exception {
         String text = LONG.substring(0, 3000);
         JobId first = submit(text);
-        Future<?> firstRun = start(first);
-        awaitRunning(first);
+        Future<?> firstRun = running(first);
         JobId second = submit(text);
-        Future<?> secondRun = start(second);
-        awaitRunning(second);
+        Future<?> secondRun = running(second);
         runner.cancel(second);
         secondRun.get(5, TimeUnit.SECONDS);
         assertThat(jobs.find(second).orElseThrow().state()).isEqualTo(JobState.CANCELED);
@@ -66,11 +61,16 @@ class SpeechCancelTest extends SpeechJobRunnerFixture {
     @Test
     void interruptLeavesTheRecordForAnother() throws Exception {
         JobId id = submit(LONG);
-        Future<?> run = start(id);
-        awaitRunning(id);
+        Future<?> run = running(id);
         workers.shutdownNow();
         assertThat(catchThrowableOfType(ExecutionException.class, run::get))
                 .hasCauseInstanceOf(InterruptedException.class);
         assertThat(jobs.find(id).orElseThrow().state()).isEqualTo(JobState.RUNNING);
+    }
+
+    private Future<?> running(JobId id) {
+        Future<?> run = start(id);
+        awaitRunning(id);
+        return run;
     }
 }
