@@ -13,8 +13,8 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hash over files, worked out in the background once it is begun: the start of the process does not wait for it, and
- * unlike one kept by size and time it is never out of date. Whoever needs it first waits for what is left.
+ * A hash over files, worked out in the background once it is begun: the start of the process does not wait for it, and as
+ * all of them are read each time, it is never out of date. Whoever needs it first waits for what is left.
  */
 public final class Fingerprint {
     private static final int HEX_DIGITS = 32;
