@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
@@ -24,10 +25,13 @@ public final class OnnxSession implements AutoCloseable {
     private final OrtSession session;
     private final ModelGraph graph;
 
-    private OnnxSession(Path model, OrtSession session) throws OrtException {
+    private OnnxSession(Path model, OnnxFile file, OrtSession session) throws OrtException {
         this.model = model;
         this.session = session;
-        this.graph = new ModelGraph(model, tensors(session.getInputInfo()), tensors(session.getOutputInfo()));
+        this.graph = new ModelGraph(
+                model,
+                tensors(session.getInputInfo(), file.inputs()),
+                tensors(session.getOutputInfo(), file.outputs()));
     }
 
     /** Loads the native library, which otherwise whoever opens the first model waits for. */
@@ -42,8 +46,10 @@ public final class OnnxSession implements AutoCloseable {
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             options.setMemoryPatternOptimization(false); // plans per input length would pile up
             // The arena stays on: measured over 300 texts of 1-60 words it settles 70 MB lower than plain malloc.
-            return new OnnxSession(model, OrtEnvironment.getEnvironment().createSession(model.toString(), options));
-        } catch (OrtException e) {
+            OnnxFile file = OnnxFile.read(model);
+            return new OnnxSession(
+                    model, file, OrtEnvironment.getEnvironment().createSession(model.toString(), options));
+        } catch (IOException | OrtException e) {
             String file = FileChecksums.described(model);
             throw new UnusableModelException("Model " + file + " cannot be loaded: " + e.getMessage(), e);
         }
@@ -54,12 +60,13 @@ public final class OnnxSession implements AutoCloseable {
         return graph;
     }
 
-    private static Map<String, ModelGraph.Tensor> tensors(Map<String, NodeInfo> nodes) {
+    /** Shapes may be hidden from the runtime. */
+    private static Map<String, ModelGraph.Tensor> tensors(Map<String, NodeInfo> nodes, Map<String, Integer> ranks) {
         Map<String, ModelGraph.Tensor> tensors = new LinkedHashMap<>();
         nodes.forEach((name, node) -> tensors.put(
                 name,
                 node.getInfo() instanceof TensorInfo tensor
-                        ? new ModelGraph.Tensor(tensor.type.name(), tensor.getShape().length)
+                        ? new ModelGraph.Tensor(tensor.type.name(), ranks.getOrDefault(name, 0))
                         : new ModelGraph.Tensor(node.getInfo().toString(), 0)));
         return tensors;
     }

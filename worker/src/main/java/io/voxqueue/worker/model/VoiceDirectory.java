@@ -44,7 +44,7 @@ record VoiceDirectory(
                 text(told, "licence")
                         .orElse(Files.exists(directory.resolve("LICENSE")) ? "see its LICENSE file" : "unknown"),
                 config,
-                OnnxInputNames.read(files.acousticModel()).contains(GlowTts.SEED),
+                OnnxFile.read(files.acousticModel()).inputs().containsKey(GlowTts.SEED),
                 fingerprint(files));
     }
 

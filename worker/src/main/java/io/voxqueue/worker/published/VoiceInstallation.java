@@ -2,6 +2,8 @@
 package io.voxqueue.worker.published;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.voxqueue.worker.model.FileChecksums;
+import io.voxqueue.worker.model.OnnxFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -76,6 +78,10 @@ public final class VoiceInstallation {
                 throw new IOException("it holds no generator.onnx");
             }
             describe(part, unpacked);
+            if (part.isVoice()) {
+                OnnxFile.hideShapes(unpacked.resolve("generator.onnx"));
+            }
+            FileChecksums.write(unpacked);
             Path target = voices.resolve(part.directory());
             Files.createDirectories(target.getParent());
             remove(target);

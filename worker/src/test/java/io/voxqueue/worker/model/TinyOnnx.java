@@ -8,13 +8,13 @@ import java.nio.charset.StandardCharsets;
  * Writes the smallest ONNX models that have the shape of the published ones: an acoustic model whose mel values are the
  * phoneme ids, one frame each, and a vocoder whose samples are the means of the frames.
  */
-final class TinyOnnx {
+public final class TinyOnnx {
     private static final int FLOAT = 1;
     private static final int INT64 = 7;
 
     private TinyOnnx() {}
 
-    static byte[] glowTts(int bands) {
+    public static byte[] glowTts(int bands) {
         ByteArrayOutputStream graph = new ByteArrayOutputStream();
         message(graph, 1, node("Cast", "input", "ids", attribute("to", FLOAT)));
         message(graph, 1, node("Unsqueeze", "ids", "rows", attributes("axes", 1)));

@@ -155,14 +155,6 @@ class VoiceDirectoriesTest {
         models.close(); // once more does no harm
     }
 
-    @Test
-    void inputsOfAModelAreReadWithoutLoadingIt() throws IOException {
-        Path file = Files.write(voices.resolve("tiny.onnx"), TinyOnnx.glowTts(80));
-        assertThat(OnnxInputNames.read(file)).containsExactly("input", "input_lengths", "scales");
-        assertThat(OnnxInputNames.read(VoiceFixtures.VOICES.resolve("en-us/slt-glow_tts/generator.onnx")))
-                .containsExactly("input", "input_lengths", "scales", "seed");
-    }
-
     private Path publish(String name, String audio) throws IOException {
         Path directory = PublishedVoice.write(voices, name, audio);
         Files.writeString(directory.resolve("phonemes.txt"), SYMBOLS);

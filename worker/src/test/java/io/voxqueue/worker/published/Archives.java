@@ -24,7 +24,7 @@ final class Archives implements AutoCloseable {
     }
 
     /** One as Larynx has them. */
-    static void published(Path file, String directory, String content) throws IOException {
+    static void published(Path file, String directory, byte[] content) throws IOException {
         try (Archives archive = at(file)) {
             archive.with(directory + "/generator.onnx", content).with(directory + "/config.json", "{}");
         }

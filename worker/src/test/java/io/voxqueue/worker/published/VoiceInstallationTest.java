@@ -4,7 +4,10 @@ package io.voxqueue.worker.published;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.voxqueue.worker.model.OnnxFile;
+import io.voxqueue.worker.model.TinyOnnx;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class VoiceInstallationTest {
+    private static final byte[] MODEL = TinyOnnx.glowTts(80);
+    private static final byte[] VOCODER = "a vocoder".getBytes(StandardCharsets.UTF_8);
     private static final String HARVARD = "en-us_harvard-glow_tts.tar.gz";
 
     @TempDir
@@ -26,8 +31,8 @@ class VoiceInstallationTest {
         published = Files.createDirectory(directory.resolve("published"));
         voices = directory.resolve("voices");
         installation = new VoiceInstallation(PublishedVoices.load(), voices);
-        Archives.published(published.resolve(HARVARD), "en-us/harvard-glow_tts", "a model");
-        Archives.published(published.resolve("hifi_gan-vctk_medium.tar.gz"), "hifi_gan/vctk_medium", "a vocoder");
+        Archives.published(published.resolve(HARVARD), "en-us/harvard-glow_tts", MODEL);
+        Archives.published(published.resolve("hifi_gan-vctk_medium.tar.gz"), "hifi_gan/vctk_medium", VOCODER);
     }
 
     @Test
@@ -36,8 +41,14 @@ class VoiceInstallationTest {
             install(part.name());
         }
 
-        assertThat(voices.resolve("hifi_gan/vctk_medium/generator.onnx")).hasContent("a vocoder");
-        assertThat(voices.resolve("en-us/harvard-glow_tts/generator.onnx")).hasContent("a model");
+        assertThat(voices.resolve("hifi_gan/vctk_medium/generator.onnx")).hasBinaryContent(VOCODER);
+        assertThat(OnnxFile.read(voices.resolve("en-us/harvard-glow_tts/generator.onnx"))
+                        .inputs())
+                .containsKey("scales");
+        assertThat(voices.resolve("en-us/harvard-glow_tts/SHA256SUMS"))
+                .content()
+                .contains("  generator.onnx\n");
+        assertThat(voices.resolve("en-us/harvard-glow_tts/CRC32.sfv")).content().contains("generator.onnx ");
         assertThat(voices.resolve("en-us/harvard-glow_tts/voxqueue.json"))
                 .content()
                 .contains("CC-BY-NC-4.0", "female");
@@ -57,12 +68,14 @@ class VoiceInstallationTest {
     @Test
     void archiveThatIsNotWhatItWasIsRefusedAndTheVoiceStays() throws Exception {
         install("harvard");
-        Archives.published(published.resolve(HARVARD), "en-us/harvard-glow_tts", "another model");
+        Path model = voices.resolve("en-us/harvard-glow_tts/generator.onnx");
+        byte[] before = Files.readAllBytes(model);
+        Archives.published(published.resolve(HARVARD), "en-us/harvard-glow_tts", TinyOnnx.glowTts(40));
 
         assertThatThrownBy(() -> install("harvard"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("is not what it was: its SHA-256 should be");
-        assertThat(voices.resolve("en-us/harvard-glow_tts/generator.onnx")).hasContent("a model");
+        assertThat(model).hasBinaryContent(before);
         assertThat(Files.readString(voices.resolve("SHA256SUMS.archives"))).endsWith("  " + HARVARD + "\n");
     }
 
@@ -91,6 +104,10 @@ class VoiceInstallationTest {
             archive.with("en-us/harvard-glow_tts/README", "nothing else");
         }
         assertRefused("it holds no generator.onnx");
+        try (Archives archive = Archives.at(published.resolve(HARVARD))) {
+            archive.with("en-us/harvard-glow_tts/generator.onnx", "a model");
+        }
+        assertRefused("This is no ONNX file");
         Files.writeString(published.resolve(HARVARD), "this is no archive");
         assertRefused("Not in GZIP format");
     }
