@@ -32,7 +32,6 @@ import io.voxqueue.mongo.MongoWebhookRepository;
 import io.voxqueue.mongo.StoreListener;
 import io.voxqueue.speech.Playback;
 import io.voxqueue.usage.UsageRepository;
-import io.voxqueue.voice.VoiceId;
 import io.voxqueue.webhook.WebhookKeys;
 import io.voxqueue.webhook.WebhookRepository;
 import io.voxqueue.worker.WebhookModule;
@@ -40,20 +39,16 @@ import io.voxqueue.worker.WorkerModule;
 import io.voxqueue.worker.answer.AnswerModule;
 import io.voxqueue.worker.expiry.RecordExpiry.Expirable;
 import io.voxqueue.worker.speech.SpeechModule;
-import io.voxqueue.worker.speech.SpeechOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The real engine, all in this process: store, queue, workers and voices. */
 public final class EngineModule implements Engine.Factory {
     private static final Logger log = LoggerFactory.getLogger(EngineModule.class);
-    private static final int VOICES_IN_MEMORY = 2;
     private static final Duration FAILED_ENTRIES_ARE_KEPT = Duration.ofMinutes(10);
     private static final Duration EXPIRED_KEYS_ARE_LISTED = Duration.ofDays(30);
 
@@ -65,7 +60,7 @@ public final class EngineModule implements Engine.Factory {
 
     @Override
     public Engine open(VoxqueueConfiguration configuration, Environment environment) throws IOException {
-        SpeechModule speech = speech(configuration);
+        SpeechModule speech = VoiceModule.speech(configuration);
         speech.beginWarming(); // beside all that follows: it takes as long
         try {
             return open(configuration, environment, speech);
@@ -164,17 +159,6 @@ public final class EngineModule implements Engine.Factory {
         return uri.isSet()
                 ? MongoStore.at(uri, listener)
                 : MongoStore.embedded(configuration.store().dataDir(), listener);
-    }
-
-    /** The voices, by the settings. */
-    public static SpeechModule speech(VoxqueueConfiguration configuration) throws IOException {
-        SpeechOptions options = new SpeechOptions(
-                SettingsModule.workers(configuration),
-                new VoiceId(configuration.speech().defaultVoice()),
-                Optional.of(configuration.speech().defaultVocoder()).filter(Predicate.not(String::isEmpty)),
-                VOICES_IN_MEMORY,
-                configuration.speech().timeout().toJavaDuration());
-        return SpeechModule.load(VoiceModule.directories(configuration), options);
     }
 
     private static List<Expirable> expirables(

@@ -1,32 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.api;
 
+import io.voxqueue.voice.VoiceId;
 import io.voxqueue.worker.published.DownloadProgress;
 import io.voxqueue.worker.published.Mirror;
 import io.voxqueue.worker.published.PublishedPart;
 import io.voxqueue.worker.published.PublishedVoices;
 import io.voxqueue.worker.published.VoiceInstallation;
+import io.voxqueue.worker.speech.SpeechModule;
+import io.voxqueue.worker.speech.SpeechOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Where voices come from: those that are installed, and those that are downloaded because the settings ask for them. */
-final class VoiceModule {
+public final class VoiceModule {
     private static final Logger log = LoggerFactory.getLogger(VoiceModule.class);
+    private static final int VOICES_IN_MEMORY = 2;
 
     private VoiceModule() {}
+
+    /** The voices, by the settings. */
+    public static SpeechModule speech(VoxqueueConfiguration configuration) throws IOException {
+        SpeechOptions options = new SpeechOptions(
+                SettingsModule.workers(configuration),
+                new VoiceId(configuration.speech().defaultVoice()),
+                Optional.of(configuration.speech().defaultVocoder()).filter(Predicate.not(String::isEmpty)),
+                VOICES_IN_MEMORY,
+                configuration.speech().timeout().toJavaDuration());
+        return SpeechModule.load(directories(configuration), options);
+    }
 
     /** The directories of voices, in which all wanted ones are that could be had. */
     static List<Path> directories(VoxqueueConfiguration configuration) {
         Path own = configuration.store().dataDir().resolve("voices");
-        VoiceInstallation installation = new VoiceInstallation(PublishedVoices.load(), own);
-        configuration.voices().preload().forEach(name -> {
-            for (PublishedPart part : installation.missing(name)) {
-                download(installation, part, mirror(configuration));
-            }
-        });
+        List<String> wanted = configuration.voices().preload();
+        if (!wanted.isEmpty()) {
+            VoiceInstallation installation = new VoiceInstallation(PublishedVoices.load(), own);
+            wanted.forEach(name ->
+                    installation.missing(name).forEach(part -> download(installation, part, mirror(configuration))));
+        }
         return List.of(configuration.speech().voices(), own);
     }
 

@@ -7,15 +7,24 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jackson.DiscoverableSubtypeResolver;
 import io.voxqueue.api.log.RepetitionFilter;
 import io.voxqueue.api.setting.LayeredConfigurationFactory;
+import io.voxqueue.api.setting.SettingsMapper;
 import io.voxqueue.api.view.HttpJson;
+import java.util.function.Supplier;
 
 /** The service as a Dropwizard application: where everything is put together. */
 public class VoxqueueApplication extends Application<VoxqueueConfiguration> {
     private final Engine.Factory engines;
+    private final Supplier<SettingsMapper> mappers;
     private volatile Runnable whenIdle = () -> {};
 
     public VoxqueueApplication(Engine.Factory engines) {
+        this(engines, SettingsMapper::new);
+    }
+
+    /** Its settings are read with what is supplied. */
+    protected VoxqueueApplication(Engine.Factory engines, Supplier<SettingsMapper> mappers) {
         this.engines = engines;
+        this.mappers = mappers;
     }
 
     /** Has this done once nobody has needed the process for as long as the settings say. */
@@ -31,8 +40,8 @@ public class VoxqueueApplication extends Application<VoxqueueConfiguration> {
     @Override
     public void initialize(Bootstrap<VoxqueueConfiguration> bootstrap) {
         bootstrap.setObjectMapper(HttpJson.mapper().setSubtypeResolver(new DiscoverableSubtypeResolver()));
-        bootstrap.setConfigurationFactoryFactory((type, validator, mapper, prefix) ->
-                new LayeredConfigurationFactory<>(type, validator, prefix, System.getenv()));
+        bootstrap.setConfigurationFactoryFactory((type, validator, mapper, prefix) -> new LayeredConfigurationFactory<>(
+                type, bootstrap.getValidatorFactory(), mappers.get(), prefix, System.getenv()));
     }
 
     @Override

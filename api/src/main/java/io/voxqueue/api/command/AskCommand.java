@@ -7,8 +7,8 @@ import io.dropwizard.core.setup.Bootstrap;
 import io.voxqueue.answer.AnswerEngine;
 import io.voxqueue.api.AnswerIntake;
 import io.voxqueue.api.AnswerRequest;
-import io.voxqueue.api.EngineModule;
 import io.voxqueue.api.SettingsModule;
+import io.voxqueue.api.VoiceModule;
 import io.voxqueue.api.VoxqueueConfiguration;
 import io.voxqueue.api.error.ApiException;
 import io.voxqueue.api.log.OnlyWarnings;
@@ -94,7 +94,7 @@ public final class AskCommand extends ConfiguredCommand<VoxqueueConfiguration> {
             throw new CommandFailedException("The text goes to standard output; the audio needs a file.");
         }
         try (OutputFile output = OutputFile.at(file);
-                SpeechModule speech = EngineModule.speech(configuration)) {
+                SpeechModule speech = VoiceModule.speech(configuration)) {
             AnswerOutput answer =
                     SpokenToFile.answer(engine, question, speech, arguments.getString("voice"), output.part(), print);
             output.finish();

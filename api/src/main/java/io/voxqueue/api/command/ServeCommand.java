@@ -7,9 +7,6 @@ import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.voxqueue.api.VoxqueueApplication;
 import io.voxqueue.api.VoxqueueConfiguration;
-import io.voxqueue.worker.speech.SpeechModule;
-import java.lang.management.ManagementFactory;
-import java.util.concurrent.CompletableFuture;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -20,12 +17,16 @@ import org.slf4j.LoggerFactory;
 /** {@code serve}: the whole service in one process. */
 public final class ServeCommand extends ServerCommand<VoxqueueConfiguration> {
     private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
+    static final String NAME = "serve";
+
     private static final int FAILED = 1;
+    private static final String CACHE_LINE = "org.eclipse.jetty.util.referencesPerCacheLine";
+    private static final String USUAL_CACHE_LINE = "16"; // of 64 bytes
 
     private final VoxqueueApplication application;
 
     public ServeCommand(VoxqueueApplication application) {
-        super(application, "serve", "Serves the API and runs the jobs, all in one process.");
+        super(application, NAME, "Serves the API and runs the jobs, all in one process.");
         this.application = application;
     }
 
@@ -36,24 +37,13 @@ public final class ServeCommand extends ServerCommand<VoxqueueConfiguration> {
                 "Without a file the built-in settings are used; a file needs only the keys that differ from them.");
     }
 
-    /** The settings are read beside loading what they cannot change. */
+    /** Jetty asks Java's server of beans how long a cache line is, which takes longer than it ever gains. */
     @Override
     public void run(Bootstrap<?> bootstrap, Namespace arguments) throws Exception {
-        prepareBeans();
-        CompletableFuture<Void> runtime = SpeechModule.loadingRuntime();
-        try {
-            super.run(bootstrap, arguments);
-        } catch (Exception e) {
-            runtime.exceptionally(failure -> null).join(); // a process that exits under it would crash
-            throw e;
+        if (System.getProperty(CACHE_LINE) == null) {
+            System.setProperty(CACHE_LINE, USUAL_CACHE_LINE);
         }
-    }
-
-    /** Jetty asks Java's server of beans how long a cache line is, and making it takes a tenth of a second. */
-    private static void prepareBeans() {
-        Thread preparing = new Thread(ManagementFactory::getPlatformMBeanServer, "beans");
-        preparing.setDaemon(true);
-        preparing.start();
+        super.run(bootstrap, arguments);
     }
 
     @Override

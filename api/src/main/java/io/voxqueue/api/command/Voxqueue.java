@@ -7,7 +7,9 @@ import io.dropwizard.util.JarLocation;
 import io.voxqueue.api.EngineModule;
 import io.voxqueue.api.VoxqueueApplication;
 import io.voxqueue.api.VoxqueueConfiguration;
+import io.voxqueue.api.setting.SettingsMapper;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import net.sourceforge.argparse4j.inf.ArgumentParserException;
 
 /** Where the program starts: the service and the commands around it. */
@@ -15,12 +17,23 @@ public final class Voxqueue extends VoxqueueApplication {
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
 
-    private Voxqueue() {
-        super(new EngineModule(InstantSource.system()));
+    private final Runnable beforeExit;
+
+    private Voxqueue(Supplier<SettingsMapper> mappers, Runnable beforeExit) {
+        super(new EngineModule(InstantSource.system()), mappers);
+        this.beforeExit = beforeExit;
     }
 
     public static void main(String[] arguments) throws Exception {
-        new Voxqueue().run(arguments.length == 0 ? new String[] {"--help"} : arguments);
+        application(arguments).run(arguments.length == 0 ? new String[] {"--help"} : arguments);
+    }
+
+    private static Voxqueue application(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals(ServeCommand.NAME)) {
+            HeadStart start = HeadStart.begin();
+            return new Voxqueue(start::settings, start::await);
+        }
+        return new Voxqueue(SettingsMapper::new, () -> {});
     }
 
     /** As in Dropwizard, which would choose the bootstrap itself. */
@@ -54,6 +67,7 @@ public final class Voxqueue extends VoxqueueApplication {
 
     @Override
     protected void onFatalError(Throwable failure) {
+        beforeExit.run();
         System.exit(failure instanceof ArgumentParserException ? MISUSED : FAILED);
     }
 }

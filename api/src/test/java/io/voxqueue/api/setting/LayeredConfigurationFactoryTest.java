@@ -109,6 +109,25 @@ class LayeredConfigurationFactoryTest {
         assertThatThrownBy(() -> factory(Map.of("PORT", "70000")).build()).hasMessageContaining("PORT");
     }
 
+    /** Which is why a start looks only at those that differ. */
+    @Test
+    void packagedSettingsAreGood() throws Exception {
+        VoxqueueConfiguration packaged = factory(Map.of()).build();
+
+        assertThat(Validators.newValidator().validate(packaged)).isEmpty();
+    }
+
+    @Test
+    void impossibleSettingsOfTheServerAndTheLogAreNamed() {
+        assertThatThrownBy(() -> read("server:\n  maxThreads: 0\n")).hasMessageContaining("server.maxThreads");
+        assertThatThrownBy(() -> read("server:\n  gzip:\n    deflateCompressionLevel: 42\n"))
+                .hasMessageContaining("server.gzip.deflateCompressionLevel");
+        assertThatThrownBy(() -> read("server:\n  adminConnectors:\n    - type: http\n      acceptorThreads: 0\n"))
+                .hasMessageContaining("server.adminConnectors[0].acceptorThreads");
+        assertThatThrownBy(() -> read("logging:\n  appenders:\n    - type: console\n      queueSize: 0\n"))
+                .hasMessageContaining("logging.appenders[0].queueSize");
+    }
+
     private static HttpConnectorFactory connector(VoxqueueConfiguration configuration, boolean admin) {
         DefaultServerFactory server = (DefaultServerFactory) configuration.getServerFactory();
         return (HttpConnectorFactory) (admin ? server.getAdminConnectors() : server.getApplicationConnectors()).get(0);
@@ -121,6 +140,6 @@ class LayeredConfigurationFactoryTest {
 
     private static LayeredConfigurationFactory<VoxqueueConfiguration> factory(Map<String, String> environment) {
         return new LayeredConfigurationFactory<>(
-                VoxqueueConfiguration.class, Validators.newValidator(), "dw", environment);
+                VoxqueueConfiguration.class, Validators.newValidatorFactory(), new SettingsMapper(), "dw", environment);
     }
 }

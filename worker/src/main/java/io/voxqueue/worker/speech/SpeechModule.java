@@ -8,7 +8,6 @@ import io.voxqueue.speech.SpeechAnalyzer;
 import io.voxqueue.voice.VoiceCatalog;
 import io.voxqueue.voice.VoiceId;
 import io.voxqueue.worker.model.Fingerprint;
-import io.voxqueue.worker.model.OnnxSession;
 import io.voxqueue.worker.model.VoiceDirectories;
 import io.voxqueue.worker.model.VoiceModels;
 import io.voxqueue.worker.phoneme.LetterToSound;
@@ -98,11 +97,6 @@ public final class SpeechModule implements AutoCloseable {
             warming = CompletableFuture.runAsync(this::warm, task -> new Thread(task, "warm-up").start());
         }
         return warming;
-    }
-
-    /** Loads what every model needs, on a thread of its own: that takes as long as reading the settings. */
-    public static CompletableFuture<Void> loadingRuntime() {
-        return CompletableFuture.runAsync(OnnxSession::loadRuntime, task -> new Thread(task, "runtime-loader").start());
     }
 
     public VoiceCatalog voices() {
