@@ -2,7 +2,6 @@
 package io.voxqueue.api;
 
 import io.dropwizard.core.setup.Environment;
-import io.dropwizard.lifecycle.Managed;
 import io.voxqueue.api.edge.Activity;
 import io.voxqueue.config.IdleConfiguration;
 import io.voxqueue.disk.DiskRoom;
@@ -15,7 +14,6 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
-import org.eclipse.jetty.util.component.LifeCycle;
 
 /** In which order everything starts and ends, when nothing more is taken in, and when nobody needs the process. */
 final class EndModule {
@@ -30,24 +28,18 @@ final class EndModule {
         this.environment = environment;
     }
 
-    /** What has to be started and ended. */
-    record Parts(WorkerModule worker, WebhookModule hooks, MongoStore store, Lives lives) {}
-
     /** How much room there is for what is written to disk. */
     static DiskRoom room(VoxqueueConfiguration configuration) {
         return new DiskRoom(
                 configuration.store().dataDir(), configuration.store().reserve().toBytes());
     }
 
-    /** The jobs end first, while clients can still ask how; then HTTP, then everything else. */
+    /** What has to be started and ended. */
+    record Parts(WorkerModule worker, WebhookModule hooks, MongoStore store, Lives lives) {}
+
+    /** Starts what works on jobs with the server, and ends it in its order. */
     void install(Parts parts, Runnable startHooks) {
-        environment.lifecycle().addEventListener(new LifeCycle.Listener() {
-            @Override
-            public void lifeCycleStopping(LifeCycle server) {
-                parts.worker().drain();
-            }
-        });
-        environment.lifecycle().manage(new Managed() {
+        WorkLifecycle lifecycle = new WorkLifecycle(new WorkLifecycle.Work() {
             @Override
             public void start() {
                 startHooks.run();
@@ -55,13 +47,20 @@ final class EndModule {
             }
 
             @Override
-            public void stop() throws IOException {
+            public void drain() {
+                parts.worker().drain();
+            }
+
+            @Override
+            public void close() throws IOException {
                 parts.worker().close();
                 parts.hooks().close();
                 parts.store().close();
                 parts.lives().close();
             }
         });
+        environment.lifecycle().addEventListener(lifecycle);
+        environment.lifecycle().manage(lifecycle);
     }
 
     /** Jetty calls itself stopping as soon as it was told to, while it still answers what comes in. */
