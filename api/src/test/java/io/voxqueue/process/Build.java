@@ -24,6 +24,7 @@ final class Build {
                 "-XX:MaxHeapFreeRatio=30",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:CompileThresholdScaling=3",
+                "-Djdk.reflect.useNativeAccessorOnly=true",
                 "-Dvoxqueue.home=" + home(),
                 "-jar",
                 jar(home()).toString()));

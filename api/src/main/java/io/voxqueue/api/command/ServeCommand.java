@@ -10,6 +10,7 @@ import io.voxqueue.api.VoxqueueConfiguration;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 import org.eclipse.jetty.util.component.LifeCycle;
+import org.glassfish.jersey.server.ServerProperties;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,8 @@ public final class ServeCommand extends ServerCommand<VoxqueueConfiguration> {
     @Override
     protected void run(Environment environment, Namespace arguments, VoxqueueConfiguration configuration)
             throws Exception {
+        // Whether its resources contradict each other, Jersey has told the tests.
+        environment.jersey().property(ServerProperties.RESOURCE_VALIDATION_DISABLE, true);
         environment.lifecycle().addEventListener(new LifeCycle.Listener() {
             /** Before anybody can be told that the service is well; a signal that comes this early waits for the start. */
             @Override
