@@ -60,21 +60,26 @@ public final class EngineModule implements Engine.Factory {
 
     @Override
     public Engine open(VoxqueueConfiguration configuration, Environment environment) throws IOException {
-        SpeechModule speech = VoiceModule.speech(configuration);
-        speech.beginWarming(); // beside all that follows: it takes as long
+        IdentityModule identity = IdentityModule.prepare(configuration, clock);
+        VoiceModule.Loading voices = VoiceModule.begin(configuration); // beside the store and all that follows
         try {
-            return open(configuration, environment, speech);
+            Metrics metrics = new Metrics();
+            MongoStore store = store(configuration, metrics.store());
+            return open(configuration, environment, new Base(identity, metrics, store, voices.await()));
         } catch (IOException | RuntimeException e) {
-            speech.close();
+            voices.close();
             throw e;
         }
     }
 
-    private Engine open(VoxqueueConfiguration configuration, Environment environment, SpeechModule speech)
-            throws IOException {
-        IdentityModule identity = IdentityModule.prepare(configuration, clock);
-        Metrics metrics = new Metrics();
-        MongoStore store = store(configuration, metrics.store());
+    /** What everything else stands on. */
+    private record Base(IdentityModule identity, Metrics metrics, MongoStore store, SpeechModule speech) {}
+
+    private Engine open(VoxqueueConfiguration configuration, Environment environment, Base base) throws IOException {
+        IdentityModule identity = base.identity();
+        Metrics metrics = base.metrics();
+        MongoStore store = base.store();
+        SpeechModule speech = base.speech();
         log.info("Jobs are kept in the {}", store.describe());
         Lives lives = Lives.begin(
                 configuration.store().dataDir(), ProcessHandle.current().pid());

@@ -3,8 +3,10 @@ package io.voxqueue.api;
 
 import io.dropwizard.core.setup.Environment;
 import io.voxqueue.account.AccountStores;
+import io.voxqueue.account.ApiKeyRepository;
 import io.voxqueue.api.auth.ApiKeys;
 import io.voxqueue.api.auth.DevelopmentKey;
+import io.voxqueue.api.auth.RememberedApiKeys;
 import io.voxqueue.config.AccountConfiguration;
 import io.voxqueue.config.Secret;
 import io.voxqueue.disk.SecretFile;
@@ -65,9 +67,10 @@ public final class IdentityModule {
     }
 
     public static AccountStores stores(MongoStore store) {
+        ApiKeyRepository keys = new MongoApiKeyRepository(store);
         return new AccountStores(
                 new MongoAccountRepository(store),
-                new MongoApiKeyRepository(store),
+                store.isEmbedded() ? new RememberedApiKeys(keys) : keys,
                 new MongoRefreshFamilyRepository(store));
     }
 

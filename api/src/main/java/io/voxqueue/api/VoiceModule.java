@@ -10,9 +10,12 @@ import io.voxqueue.worker.published.VoiceInstallation;
 import io.voxqueue.worker.speech.SpeechModule;
 import io.voxqueue.worker.speech.SpeechOptions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +36,47 @@ public final class VoiceModule {
                 VOICES_IN_MEMORY,
                 configuration.speech().timeout().toJavaDuration());
         return SpeechModule.load(directories(configuration), options);
+    }
+
+    /** Begins to load the voices and to warm the default one, on a thread of its own. */
+    static Loading begin(VoxqueueConfiguration configuration) {
+        return new Loading(CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        SpeechModule speech = speech(configuration);
+                        speech.beginWarming();
+                        return speech;
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                task -> new Thread(task, "load-voices").start()));
+    }
+
+    /** Voices that are being loaded. */
+    record Loading(CompletableFuture<SpeechModule> speech) implements AutoCloseable {
+        /** Them, once they are found; why they cannot be loaded, if so. */
+        SpeechModule await() throws IOException {
+            try {
+                return speech.join();
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof UncheckedIOException cause) {
+                    throw cause.getCause();
+                }
+                if (e.getCause() instanceof RuntimeException cause) {
+                    throw cause;
+                }
+                throw e;
+            }
+        }
+
+        /** Frees them as soon as that can be done. */
+        @Override
+        public void close() {
+            speech.thenAccept(SpeechModule::close)
+                    .exceptionally(failure -> null)
+                    .join();
+        }
     }
 
     /** The directories of voices, in which all wanted ones are that could be had. */

@@ -16,10 +16,10 @@ final class Build {
         command.addAll(QuickStart.options());
         command.addAll(List.of(
                 "-XX:+UseSerialGC",
-                "-Xms84m",
-                "-Xmn32m",
+                "-Xms92m",
+                "-Xmn40m",
                 "-Xmx512m",
-                "-XX:SurvivorRatio=3",
+                "-XX:SurvivorRatio=4",
                 "-XX:MinHeapFreeRatio=10",
                 "-XX:MaxHeapFreeRatio=30",
                 "-XX:TieredStopAtLevel=1",

@@ -142,6 +142,11 @@ public final class ServiceProcess implements AutoCloseable {
         return open == null ? 0 : open.length;
     }
 
+    /** What it has taken of the processors. */
+    public Duration processorTime() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
     /** Resident memory in KiB, read from the kernel. */
     public long residentKiB() throws IOException {
         return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()

@@ -15,6 +15,7 @@ public final class Bench {
             Map.entry("answer-latency", AnswerLatency::run),
             Map.entry("first-segment", FirstSegment::run),
             Map.entry("interruption", Interruption::run),
+            Map.entry("job-reads", JobReads::run),
             Map.entry("kill-nine", KillNine::run),
             Map.entry("logins", Logins::run),
             Map.entry("memory", Memory::run),
