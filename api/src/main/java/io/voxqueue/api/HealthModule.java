@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.api;
 
+import io.voxqueue.api.health.ComingUp;
 import io.voxqueue.api.health.HealthProbe;
 import io.voxqueue.api.health.PacedProbe;
 import io.voxqueue.api.health.ServiceStatus;
@@ -27,6 +28,7 @@ final class HealthModule {
     private final MongoStore store;
     private final DiskRoom room;
     private final QueueWatch queue;
+    private final ComingUp queueIsUp;
 
     HealthModule(
             VoxqueueConfiguration configuration,
@@ -43,6 +45,7 @@ final class HealthModule {
         this.store = store;
         this.room = room;
         this.queue = queue;
+        this.queueIsUp = new ComingUp(worker::isQueueHealthy);
     }
 
     Map<String, HealthProbe> probes() {
@@ -59,7 +62,7 @@ final class HealthModule {
             return writes.check();
         });
         probes.put("queue", this::queue);
-        probes.put("webhooks", HealthProbe.optional(() -> hooks.isHealthy() ? ServiceStatus.OK : ServiceStatus.DOWN));
+        probes.put("webhooks", HealthProbe.optional(new ComingUp(hooks::isHealthy)));
         probes.put("disk", HealthProbe.optional(this::disk));
         probes.put("ai", HealthProbe.optional(this::ai));
         return probes;
@@ -67,8 +70,9 @@ final class HealthModule {
 
     private ServiceStatus queue() {
         queue.look();
-        if (!worker.isQueueHealthy()) {
-            return ServiceStatus.DOWN;
+        ServiceStatus workers = queueIsUp.check();
+        if (workers != ServiceStatus.OK) {
+            return workers;
         }
         return queue.oldestAge().compareTo(limits.maxQueueWait().toJavaDuration()) > 0
                 ? ServiceStatus.DEGRADED

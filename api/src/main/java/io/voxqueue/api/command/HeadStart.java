@@ -29,7 +29,7 @@ final class HeadStart {
             Objects.requireNonNull(MimeTypes.DEFAULTS); // Jetty asks for every locale there is
             OnnxSession.loadRuntime();
             ManagementFactory.getPlatformMBeanServer(); // JobRunr asks it how much memory there is
-        } catch (Exception | LinkageError e) { // who needs what failed finds out, and can say more about it
+        } catch (Throwable e) { // who waits must hear of it; who needs something else that failed finds out by itself
             settings.completeExceptionally(e);
         } finally {
             all.complete(null);
