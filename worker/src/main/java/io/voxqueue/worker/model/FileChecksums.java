@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -67,15 +68,21 @@ public final class FileChecksums {
         }
     }
 
-    static String of(Path file) throws IOException {
+    /** The SHA-256 of what is in the file. */
+    public static String of(Path file) throws IOException {
         Sha256 hash = new Sha256();
+        read(file, hash::add);
+        return hash.hex();
+    }
+
+    /** Gives what is in the file, piece by piece; each is good until the next. */
+    static void read(Path file, Consumer<ByteBuffer> pieces) throws IOException {
         byte[] buffer = new byte[BUFFER_BYTES];
         try (InputStream in = Files.newInputStream(file)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                hash.add(ByteBuffer.wrap(buffer, 0, read));
+                pieces.accept(ByteBuffer.wrap(buffer, 0, read));
             }
         }
-        return hash.hex();
     }
 
     private static Optional<String> expected(Path file) throws IOException {

@@ -2,7 +2,6 @@
 package io.voxqueue.worker.model;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,6 @@ import java.util.zip.CRC32;
 final class QuickChecksums {
     static final String SUMS = "CRC32.sfv";
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
-    private static final int BUFFER_BYTES = 1 << 16;
 
     private QuickChecksums() {}
 
@@ -30,12 +28,7 @@ final class QuickChecksums {
     /** What a file's line says. */
     static String line(Path file) throws IOException {
         CRC32 sum = new CRC32();
-        byte[] buffer = new byte[BUFFER_BYTES];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                sum.update(buffer, 0, read);
-            }
-        }
+        FileChecksums.read(file, sum::update);
         return file.getFileName() + " " + HEX.toHexDigits((int) sum.getValue());
     }
 }

@@ -84,7 +84,10 @@ final class WireMessage {
 
     private static ByteBuffer content(ByteBuffer rest, int kind) throws IOException {
         return switch (kind) {
-            case VARINT -> take(rest, varintLength(rest));
+            case VARINT -> {
+                varint(rest);
+                yield take(rest, 0); // nobody asks for a number
+            }
             case FIXED_64 -> take(rest, Long.BYTES);
             case BYTES -> take(rest, varint(rest));
             case FIXED_32 -> take(rest, Integer.BYTES);
@@ -99,14 +102,6 @@ final class WireMessage {
         ByteBuffer taken = rest.slice(rest.position(), (int) length);
         rest.position(rest.position() + (int) length);
         return taken;
-    }
-
-    private static int varintLength(ByteBuffer rest) {
-        int length = 1;
-        while (rest.get(rest.position() + length - 1) < 0) {
-            length++;
-        }
-        return length;
     }
 
     private static long varint(ByteBuffer rest) throws IOException {

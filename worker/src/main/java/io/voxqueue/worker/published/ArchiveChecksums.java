@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.worker.published;
 
-import io.voxqueue.digest.Sha256;
+import io.voxqueue.worker.model.FileChecksums;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -15,8 +13,6 @@ import java.util.Optional;
  * checksums, but from then on they cannot change unnoticed.
  */
 final class ArchiveChecksums {
-    private static final int BUFFER_BYTES = 1 << 16;
-
     private final Path file;
 
     ArchiveChecksums(Path file) {
@@ -25,7 +21,7 @@ final class ArchiveChecksums {
 
     /** Refuses an archive that is not what it was; notes one that is new. */
     void check(String archive, Path downloaded) throws IOException {
-        String actual = hash(downloaded);
+        String actual = FileChecksums.of(downloaded);
         Optional<String> known = known(archive);
         if (known.isPresent() && !known.get().equals(actual)) {
             throw new IOException(archive + " is not what it was: its SHA-256 should be " + known.get() + " but is "
@@ -45,16 +41,5 @@ final class ArchiveChecksums {
                 .filter(line -> line.endsWith("  " + archive))
                 .map(line -> line.substring(0, line.indexOf(' ')))
                 .findFirst();
-    }
-
-    private static String hash(Path downloaded) throws IOException {
-        Sha256 hash = new Sha256();
-        byte[] buffer = new byte[BUFFER_BYTES];
-        try (InputStream in = Files.newInputStream(downloaded)) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                hash.add(ByteBuffer.wrap(buffer, 0, read));
-            }
-        }
-        return hash.hex();
     }
 }

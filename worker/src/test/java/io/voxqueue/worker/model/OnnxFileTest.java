@@ -62,6 +62,10 @@ class OnnxFileTest {
         assertThatThrownBy(() -> OnnxFile.read(half))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("no whole ONNX file");
+        Path unending = Files.write(directory.resolve("unending.onnx"), new byte[] {8, -1});
+        assertThatThrownBy(() -> OnnxFile.read(unending))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("no whole ONNX file");
         assertThatThrownBy(() -> OnnxFile.read(text))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("ONNX file");
