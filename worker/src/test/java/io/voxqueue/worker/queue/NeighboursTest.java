@@ -79,7 +79,9 @@ class NeighboursTest {
 
         taker.server.queue().cancel(id);
 
-        await().atMost(SOONER_THAN_ANY_POLL).until(() -> stopped.getCount() == 0);
-        assertThat(work.canceled()).contains(id);
+        await().atMost(SOONER_THAN_ANY_POLL).untilAsserted(() -> {
+            assertThat(stopped.getCount()).isZero();
+            assertThat(work.canceled()).contains(id); // its runner is told after its thread is interrupted
+        });
     }
 }
