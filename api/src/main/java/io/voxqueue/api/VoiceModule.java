@@ -14,8 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,42 +38,32 @@ public final class VoiceModule {
 
     /** Begins to load the voices and to warm the default one, on a thread of its own. */
     static Loading begin(VoxqueueConfiguration configuration) {
-        return new Loading(CompletableFuture.supplyAsync(
-                () -> {
-                    try {
-                        SpeechModule speech = speech(configuration);
-                        speech.beginWarming();
-                        return speech;
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                },
-                task -> new Thread(task, "load-voices").start()));
+        return new Loading(Begun.on("load-voices", () -> {
+            try {
+                SpeechModule speech = speech(configuration);
+                speech.beginWarming();
+                return speech;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }));
     }
 
     /** Voices that are being loaded. */
-    record Loading(CompletableFuture<SpeechModule> speech) implements AutoCloseable {
+    record Loading(Begun<SpeechModule> speech) implements AutoCloseable {
         /** Them, once they are found; why they cannot be loaded, if so. */
         SpeechModule await() throws IOException {
             try {
-                return speech.join();
-            } catch (CompletionException e) {
-                if (e.getCause() instanceof UncheckedIOException cause) {
-                    throw cause.getCause();
-                }
-                if (e.getCause() instanceof RuntimeException cause) {
-                    throw cause;
-                }
-                throw e;
+                return speech.await();
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
             }
         }
 
         /** Frees them as soon as that can be done. */
         @Override
         public void close() {
-            speech.thenAccept(SpeechModule::close)
-                    .exceptionally(failure -> null)
-                    .join();
+            speech.settle(SpeechModule::close);
         }
     }
 

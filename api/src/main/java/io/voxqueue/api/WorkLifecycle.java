@@ -3,8 +3,6 @@ package io.voxqueue.api;
 
 import io.dropwizard.lifecycle.Managed;
 import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.eclipse.jetty.util.component.LifeCycle;
 
 /**
@@ -13,10 +11,11 @@ import org.eclipse.jetty.util.component.LifeCycle;
  */
 final class WorkLifecycle implements Managed, LifeCycle.Listener {
     private final Work work;
-    private volatile CompletableFuture<Void> started = CompletableFuture.completedFuture(null);
+    private volatile Begun<Work> started;
 
     WorkLifecycle(Work work) {
         this.work = work;
+        this.started = Begun.done(work);
     }
 
     /** What works on jobs, and what that needs. */
@@ -31,36 +30,27 @@ final class WorkLifecycle implements Managed, LifeCycle.Listener {
 
     @Override
     public void start() {
-        started = CompletableFuture.runAsync(work::start, task -> new Thread(task, "start-jobs").start());
+        started = Begun.on("start-jobs", () -> {
+            work.start();
+            return work;
+        });
     }
 
     /** The server is not started before the jobs are. */
     @Override
     public void lifeCycleStarted(LifeCycle server) {
-        try {
-            started.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
+        started.await();
     }
 
     @Override
     public void lifeCycleStopping(LifeCycle server) {
-        settle();
+        started.settle(); // what is half started cannot be ended
         work.drain();
     }
 
     @Override
     public void stop() throws IOException {
-        settle();
+        started.settle();
         work.close();
-    }
-
-    /** What is half started cannot be ended. */
-    private void settle() {
-        started.exceptionally(failure -> null).join();
     }
 }
