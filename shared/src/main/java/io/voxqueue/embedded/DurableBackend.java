@@ -3,6 +3,7 @@ package io.voxqueue.embedded;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
@@ -42,10 +43,16 @@ final class DurableBackend extends H2Backend {
     private final Isolation isolation = new Isolation();
 
     DurableBackend(MVStore store, String password) {
-        super(store);
+        super(StoreMaps.openAll(store));
         this.store = store;
         this.password = password.getBytes(UTF_8);
         this.commits = new GroupCommit(store);
+    }
+
+    /** The constructor of what this is made of calls it, before anything here is set. */
+    @Override
+    protected MongoDatabase openOrCreateDatabase(String name) {
+        return new StoreMaps(getMvStore()).database(name, getCursorRegistry());
     }
 
     @Override

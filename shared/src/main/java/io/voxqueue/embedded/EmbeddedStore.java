@@ -62,20 +62,26 @@ public final class EmbeddedStore implements AutoCloseable {
     }
 
     private static MongoServer serve(Path file, String password) throws IOException {
-        MVStore store = null;
         try (StoreCopy copy = StoreCopy.take(file)) {
-            store = openFile(file);
+            DurableBackend backend = openBackend(file, password);
             copy.keep(); // what could be opened is worth keeping
-            DurableBackend backend = new DurableBackend(store, password);
-            MongoServer server =
-                    new MongoServer(new ReopeningBackend(backend, () -> new DurableBackend(openFile(file), password)));
+            MongoServer server = new MongoServer(new ReopeningBackend(backend, () -> openBackend(file, password)));
             server.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 1, THREADS);
             return server;
         } catch (MVStoreException e) {
-            if (store != null) {
-                store.closeImmediately();
-            }
             throw new IOException(reason(file, e), e);
+        } catch (LaterFormatException e) {
+            throw new IOException("The file " + file + " was written by a later build: " + e.getMessage(), e);
+        }
+    }
+
+    private static DurableBackend openBackend(Path file, String password) {
+        MVStore store = openFile(file);
+        try {
+            return new DurableBackend(store, password);
+        } catch (RuntimeException e) {
+            store.closeImmediately();
+            throw e;
         }
     }
 
