@@ -2,9 +2,11 @@
 package io.voxqueue.disk;
 
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much room the disk has. Some of it is kept free of audio: the records of jobs need little, but without that little
@@ -16,6 +18,7 @@ public final class DiskRoom {
 
     private final Path directory;
     private final long reserve;
+    private volatile @Nullable FileStore disk;
 
     /** So many bytes are kept free where the directory is, or will be. */
     public DiskRoom(Path directory, long reserve) {
@@ -34,11 +37,21 @@ public final class DiskRoom {
 
     /** What is left for everything, the reserve included. */
     public long usableBytes() throws IOException {
+        FileStore known = disk;
+        return (known == null ? findDisk() : known).getUsableSpace();
+    }
+
+    /** Reads the list of all that is mounted, so it is done once, as soon as the directory is there. */
+    private FileStore findDisk() throws IOException {
         Path present = directory;
         while (!Files.exists(present) && present.getParent() != null) {
             present = present.getParent();
         }
-        return Files.getFileStore(present).getUsableSpace();
+        FileStore found = Files.getFileStore(present);
+        if (present.equals(directory)) {
+            disk = found;
+        }
+        return found;
     }
 
     /** Refuses to write more once only the reserve is left. */

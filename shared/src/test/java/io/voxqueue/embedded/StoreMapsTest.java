@@ -47,6 +47,23 @@ class StoreMapsTest {
     }
 
     @Test
+    void allIndexesAreSortedInOneCommit() {
+        try (MVStore store = open("voxqueue.mv")) {
+            for (int index = 0; index < 3; index++) {
+                store.openMap(INDEX + index).put(new KeyValue("a"), "somewhere");
+            }
+        }
+        try (MVStore store = open("voxqueue.mv")) {
+            long version = store.getCurrentVersion();
+
+            StoreMaps.openAll(store);
+
+            assertThat(store.getCurrentVersion()).isEqualTo(version + 1);
+            assertThat(store.hasUnsavedChanges()).isFalse();
+        }
+    }
+
+    @Test
     void fileOfALaterFormatIsRefusedAndLetGoOf() throws IOException {
         Files.createDirectories(directory.resolve("store"));
         try (MVStore store = open("store/voxqueue.mv")) {
@@ -63,6 +80,10 @@ class StoreMapsTest {
     }
 
     private MVStore open(String file) {
-        return MVStore.open(directory.resolve(file).toString());
+        return new MVStore.Builder()
+                .fileName(directory.resolve(file).toString())
+                .autoCommitDisabled()
+                .autoCommitBufferSize(0)
+                .open();
     }
 }
