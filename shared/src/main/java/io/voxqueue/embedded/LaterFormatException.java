@@ -3,7 +3,7 @@ package io.voxqueue.embedded;
 
 /** A file was written in a format that this build does not know yet. */
 final class LaterFormatException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 1;
 
     LaterFormatException(String message) {
         super(message);

@@ -63,20 +63,19 @@ final class StoreMaps {
         return store;
     }
 
-    /** A database whose collections and indexes are kept in such maps. */
+    /** A database kept in such maps. Its constructor calls what is overridden here, before fields of its own would be set. */
     MongoDatabase database(String name, CursorRegistry cursors) {
-        StoreMaps maps = this;
-        return new H2Database(name, store, cursors) { // its constructor calls these, so they know no field of their own
+        return new H2Database(name, store, cursors) {
             @Override
             protected MongoCollection<Object> openOrCreateCollection(String collection, CollectionOptions options) {
-                maps.openDocuments(DOCUMENTS + getFullCollectionNamespace(collection));
+                openDocuments(DOCUMENTS + getFullCollectionNamespace(collection));
                 return super.openOrCreateCollection(collection, options);
             }
 
             @Override
             protected Index<Object> openOrCreateUniqueIndex(
                     String collection, String index, List<IndexKey> keys, boolean sparse) {
-                maps.openIndex(getFullCollectionNamespace(collection) + INDEX + index);
+                openIndex(getFullCollectionNamespace(collection) + INDEX + index);
                 return super.openOrCreateUniqueIndex(collection, index, keys, sparse);
             }
         };
