@@ -148,8 +148,6 @@ class FairnessTest {
     }
 
     private static JobId submit(QueueRig rig, String owner) {
-        JobId id = rig.journal.insert(aJob().ownedBy(owner).build()).id();
-        rig.server.queue().submit(id);
-        return id;
+        return rig.submit(aJob().ownedBy(owner));
     }
 }

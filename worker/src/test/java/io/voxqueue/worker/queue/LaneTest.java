@@ -6,7 +6,6 @@ import static io.voxqueue.job.JobFixtures.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.voxqueue.job.Job;
-import io.voxqueue.job.JobFixtures;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobKind;
 import io.voxqueue.job.JobState;
@@ -31,9 +30,9 @@ class LaneTest {
     void answersThatRunKeepNoSpeechWaiting() throws Exception {
         try (QueueRig rig = QueueRig.in(directory, ONE_SPEAKS_TWO_ANSWER)) {
             rig.start(this::answerForever);
-            JobId first = submit(rig, aJob().withSpec(answer("Why?")));
-            JobId second = submit(rig, aJob().withSpec(answer("How?")));
-            JobId third = submit(rig, aJob().withSpec(answer("When?")));
+            JobId first = rig.submit(aJob().withSpec(answer("Why?")));
+            JobId second = rig.submit(aJob().withSpec(answer("How?")));
+            JobId third = rig.submit(aJob().withSpec(answer("When?")));
             rig.awaitState(first, JobState.RUNNING);
             rig.awaitState(second, JobState.RUNNING);
 
@@ -49,11 +48,5 @@ class LaneTest {
             answering.incrementAndGet();
             never.await();
         }
-    }
-
-    private static JobId submit(QueueRig rig, JobFixtures wanted) {
-        JobId id = rig.journal.insert(wanted.build()).id();
-        rig.server.queue().submit(id);
-        return id;
     }
 }

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** Records and queue entries as a test wants them, while no server runs. */
 abstract class QueueEntries extends QueueRigFixture {
-    final MutableClock clock = new MutableClock(Instant.now());
+    /** Some while after all that the tests record, which has settled by then. */
+    final MutableClock clock = new MutableClock(Instant.now().plusSeconds(60));
+
     RingingStorage storage;
     JobOutcomes outcomes;
     InFlightRecovery recovery;

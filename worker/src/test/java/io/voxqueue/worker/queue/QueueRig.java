@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.voxqueue.event.JobJournal;
 import io.voxqueue.event.RecordingJobEvents;
 import io.voxqueue.job.Job;
+import io.voxqueue.job.JobFixtures;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.JobRepository;
 import io.voxqueue.job.JobState;
@@ -16,6 +17,7 @@ import io.voxqueue.queue.Chore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -59,13 +61,22 @@ final class QueueRig implements AutoCloseable {
     }
 
     JobId submit() {
-        JobId id = record();
+        return submit(aJob());
+    }
+
+    JobId submit(JobFixtures wanted) {
+        JobId id = record(wanted);
         server.queue().submit(id);
         return id;
     }
 
     JobId record() {
-        return journal.insert(aJob().build()).id();
+        return record(aJob());
+    }
+
+    /** Of this moment: an older one would be queued by whoever finds that it is not. */
+    private JobId record(JobFixtures wanted) {
+        return journal.insert(wanted.createdAt(Instant.now()).build()).id();
     }
 
     Job find(JobId id) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.worker.queue;
 
+import static io.voxqueue.job.JobFixtures.aJob;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Filters;
@@ -48,7 +49,8 @@ class QueueStoreTest extends QueueEntries {
 
     @Test
     void entryThatCannotBeReadIsRemovedAndItsJobIsQueuedAnew() {
-        JobId broken = rig.submit();
+        JobId broken = rig.journal.insert(aJob().build()).id(); // old enough for the sweep
+        rig.server.queue().submit(broken);
         rig.store
                 .database()
                 .getCollection("jobrunr_jobs")
