@@ -144,7 +144,7 @@ public final class FakeEngine implements JobQueue {
 
     /** The job that was handed in longest ago and not asked for yet. */
     public JobId nextSubmitted() throws InterruptedException {
-        JobId id = submitted.poll(10, TimeUnit.SECONDS);
+        JobId id = submitted.poll(60, TimeUnit.SECONDS); // a browser that hands it in has to start first
         if (id == null) {
             throw new AssertionError("No job was handed to the queue");
         }

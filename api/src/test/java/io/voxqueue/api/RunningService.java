@@ -12,13 +12,16 @@ import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
 import io.voxqueue.job.OwnerId;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Server;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -92,8 +95,19 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
 
     /** How many connections clients have open to the API. */
     public int openConnections() {
+        return endPoints().size();
+    }
+
+    /** Whether the client whose end of a connection has that port is connected to the API. */
+    public boolean isConnectedTo(int clientPort) {
+        return endPoints().stream()
+                .map(EndPoint::getRemoteSocketAddress)
+                .anyMatch(address -> address instanceof InetSocketAddress client && client.getPort() == clientPort);
+    }
+
+    private Collection<EndPoint> endPoints() {
         Server server = support.getEnvironment().getApplicationContext().getServer();
-        return server.getConnectors()[0].getConnectedEndPoints().size();
+        return server.getConnectors()[0].getConnectedEndPoints();
     }
 
     /** A request of the owner that all tests share, unless they say otherwise. */

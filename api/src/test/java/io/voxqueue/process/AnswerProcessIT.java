@@ -11,6 +11,7 @@ import io.voxqueue.answer.FakeGemini;
 import io.voxqueue.answer.GeminiReply;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Answers through real processes, with a server in Gemini's place. */
 class AnswerProcessIT {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final FakeGemini gemini = new FakeGemini();
     private final Map<String, String> environment =
@@ -47,7 +49,7 @@ class AnswerProcessIT {
             assertThat(job.path("status").asText()).isEqualTo("succeeded");
             assertThat(job.path("attempt").asInt()).isEqualTo(2);
             assertThat(job.at("/output/text").asText()).isEqualTo("All of it.");
-            await().until(() -> heard.stream().anyMatch(line -> line.contains("job.succeeded")));
+            await().atMost(PATIENCE).until(() -> heard.stream().anyMatch(line -> line.contains("job.succeeded")));
             assertThat(text(heard, 1)).isEmpty();
             assertThat(text(heard, 2)).isEqualTo("All of it.");
         }
@@ -61,7 +63,7 @@ class AnswerProcessIT {
                     .path("id")
                     .asText();
             var unused = service.client().lines("/api/jobs/" + id + "/events", heard::add);
-            await().until(() -> text(heard, 1).equals("Never to be "));
+            await().atMost(PATIENCE).until(() -> text(heard, 1).equals("Never to be "));
             service.kill();
             return id;
         }

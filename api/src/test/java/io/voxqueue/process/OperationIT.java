@@ -55,17 +55,21 @@ class OperationIT {
                         .path("status")
                         .asText())
                 .isEqualTo("failed");
-        String scraped = service.metrics();
-        PrometheusText metrics = PrometheusText.parse(scraped);
-
         Set<String> shown = METRIC.matcher(Files.readString(home().resolve("ops/grafana/voxqueue.json")))
                 .results()
                 .map(match -> match.group())
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(shown)
-                .hasSizeGreaterThan(25)
-                .allSatisfy(name -> assertThat(metrics.exports(name)).as(name).isTrue());
-        promtoolAgrees(scraped);
+
+        await().untilAsserted(
+                        () -> { // who waits for a job hears of its end before it is counted
+                            PrometheusText metrics = PrometheusText.parse(service.metrics());
+                            assertThat(shown)
+                                    .hasSizeGreaterThan(25)
+                                    .allSatisfy(name -> assertThat(metrics.exports(name))
+                                            .as(name)
+                                            .isTrue());
+                        });
+        promtoolAgrees(service.metrics());
     }
 
     @Test

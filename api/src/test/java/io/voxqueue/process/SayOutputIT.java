@@ -108,7 +108,7 @@ class SayOutputIT {
         Process process = new ProcessBuilder(say("This goes on and on for very long. ".repeat(500), wav.toString()))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> directory.toFile().list().length > 0);
 

@@ -3,6 +3,7 @@ package io.voxqueue.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -13,10 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
 /** The built service, running as a process of its own on a port of its own. */
 public final class ServiceProcess implements AutoCloseable {
+    private static final int PORTS = 100;
+    private static final AtomicInteger PORT = new AtomicInteger();
+
     private final Process process;
     private final Path log;
     private final URI address;
@@ -165,9 +170,16 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** Below those that anybody may be given until the service has it, and not one of another process of tests. */
     static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        int first = 20_000 + (int) (ProcessHandle.current().pid() % PORTS) * PORTS;
+        while (true) {
+            int port = first + PORT.getAndIncrement() % PORTS;
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException taken) {
+                // the next one, then
+            }
         }
     }
 

@@ -102,13 +102,13 @@ public final class FakeGemini implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         long now = System.nanoTime();
         String path = exchange.getRequestURI().getPath();
+        GeminiReply reply = reply(body); // before anybody sees the request and scripts what is for the next one
         requests.add(new Request(
                 path,
                 String.valueOf(exchange.getRequestURI().getQuery()),
                 String.valueOf(exchange.getRequestHeaders().getFirst("x-goog-api-key")),
                 body,
                 now));
-        GeminiReply reply = reply(body);
         try (exchange) {
             if (reply.status() != 200) {
                 whole(exchange, reply);

@@ -12,16 +12,24 @@ import io.voxqueue.event.JobEventFeed;
 import io.voxqueue.event.Notice;
 import io.voxqueue.event.Notices;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class NoticeSignalTest {
     private final MongoServer server = new MongoServer(H2Backend.inMemory());
     private final CountDownLatch closed = new CountDownLatch(1);
+
+    /** By one thread: with more of them this server sends documents while it changes them. */
+    @BeforeEach
+    void serve() {
+        server.bind(new InetSocketAddress("localhost", 0), 1, 1);
+    }
 
     @AfterEach
     void stop() {
@@ -31,7 +39,7 @@ class NoticeSignalTest {
     @Test
     void aServerThatHasChangeStreamsTellsWhenThereIsSomething() throws Exception {
         server.enableOplog();
-        try (MongoStore store = MongoStore.at(new Secret(server.bindAndGetConnectionString()));
+        try (MongoStore store = MongoStore.at(new Secret(server.getConnectionString()));
                 NoticeSignal signal = signal(store)) {
             signal.await();
 
@@ -42,7 +50,7 @@ class NoticeSignalTest {
 
     @Test
     void aServerThatHasNoneIsAskedFromTimeToTime() throws Exception {
-        try (MongoStore store = MongoStore.at(new Secret(server.bindAndGetConnectionString()));
+        try (MongoStore store = MongoStore.at(new Secret(server.getConnectionString()));
                 NoticeSignal signal = signal(store)) {
             signal.await();
             signal.await();

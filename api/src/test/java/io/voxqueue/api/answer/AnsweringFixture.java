@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.api.answer;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.voxqueue.answer.FakeGemini;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +26,13 @@ abstract class AnsweringFixture {
     static void warm(String question, String... settings) throws Exception {
         service = new AnsweringService(data, FakeGemini.KEY, settings).start();
         service.answered(question);
+    }
+
+    /** How long the work on the job took: its deadline begins with that, and not while it waits for its turn. */
+    static Duration took(JsonNode job) {
+        Instant started = Instant.parse(job.path("startedAt").asText());
+        Instant finished = Instant.parse(job.path("finishedAt").asText());
+        return Duration.between(started, finished);
     }
 
     @BeforeEach

@@ -25,7 +25,7 @@ class PlaybackPaceTest {
         try (AnsweringService service = new AnsweringService(data, FakeGemini.KEY).start();
                 LiveClient client = service.live()) {
             service.answered("{\"prompt\":\"Why?\",\"speak\":{}}"); // the voice takes its time to load, once
-            service.gemini.next(GeminiReply.pieces(sentences()).slowly(250));
+            service.gemini.next(GeminiReply.pieces(sentences()).slowly(750)); // until a listener reports, nothing waits
             String job = client.say("{'type': 'chat.send', 'text': 'Why?', 'speak': true}")
                     .next()
                     .at("/job/id")

@@ -42,6 +42,11 @@ public final class RawConnection implements AutoCloseable {
         return this;
     }
 
+    /** The port of this end of it. */
+    public int port() {
+        return socket.getLocalPort();
+    }
+
     /** Says that nothing more will come. */
     public RawConnection end() throws IOException {
         socket.shutdownOutput();

@@ -69,6 +69,9 @@ public final class BreakableProxy implements AutoCloseable {
 
     private void carry(Socket from, Socket to) {
         sockets.add(from);
+        if (cut) {
+            close(from); // it came in while the others were closed
+        }
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();

@@ -32,7 +32,8 @@ class ChatIT {
                 JsonNode reply =
                         client.say("{'type': 'chat.send', 'text': 'Why?'}").next();
                 path = "/api/ai/conversations/" + reply.path("conversationId").asText();
-                await().until(() -> !gemini.requests().isEmpty());
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> !gemini.requests().isEmpty());
                 service.kill();
             }
             try (ServiceProcess service = start(gemini)) {

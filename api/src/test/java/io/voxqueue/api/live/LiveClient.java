@@ -48,7 +48,7 @@ public final class LiveClient implements WebSocket.Listener, AutoCloseable {
     }
 
     public JsonNode next() throws InterruptedException {
-        return next(10);
+        return next(30);
     }
 
     JsonNode next(int seconds) throws InterruptedException {

@@ -19,7 +19,8 @@ class SegmentPlayerIT {
     private static final String SCRIPT = """
             const { Voxqueue, SegmentPlayer } = await import('ADDRESS/page/voxqueue.js');
             const vox = new Voxqueue({ url: 'ADDRESS', token: () => 'KEY' });
-            const job = await vox.speak({ text: 'Here is one. Here is the second one. And a third.', segments: true });
+            const first = 'While this is heard even a busy machine has all the time to speak the two that follow. ';
+            const job = await vox.speak({ text: first + 'Here is the second one. And a third.', segments: true });
             const player = new SegmentPlayer(vox, job);
             player.addEventListener('error', ({ detail }) => tell(detail));
             player.addEventListener('segment', ({ detail }) => tell(JSON.stringify(detail)));

@@ -46,9 +46,9 @@ final class TestPage implements AutoCloseable {
     }
 
     String nextTold() throws InterruptedException {
-        String text = told.poll(30, TimeUnit.SECONDS);
+        String text = told.poll(60, TimeUnit.SECONDS);
         if (text == null) {
-            throw new AssertionError("The page told nothing for thirty seconds");
+            throw new AssertionError("The page told nothing for a minute");
         }
         return text;
     }

@@ -8,6 +8,7 @@ import static io.voxqueue.job.JobFixtures.metrics;
 import static io.voxqueue.job.JobFixtures.output;
 import static io.voxqueue.job.JobFixtures.settings;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.voxqueue.api.RunningService;
 import io.voxqueue.audio.AudioFormat;
@@ -78,9 +79,11 @@ class MetricsTest {
     void whatClientsChooseMakesNoSeriesOfItsOwn() throws Exception {
         service.send(service.request("/health").method("BREW", HttpRequest.BodyPublishers.noBody()));
         service.get("/api/jobs/no-such-job");
-        String text = scraped("/metrics").body();
 
-        assertThat(text).contains("method=\"other\",status=\"405\"").doesNotContain("BREW", "no-such-job");
+        // a request counts a moment after it is answered
+        await().untilAsserted(() -> assertThat(scraped("/metrics").body())
+                .contains("method=\"other\",status=\"405\"", "method=\"GET\",status=\"404\"")
+                .doesNotContain("BREW", "no-such-job"));
     }
 
     @Test

@@ -44,7 +44,7 @@ class JobEventsResourceTest {
         await().until(client::hasEnded);
         assertThat(client.types()).containsExactly("job.queued", "job.started", "job.progress", "job.canceled");
         assertThat(client.ids()).containsExactly("1", "2", "3", "4");
-        assertThat(client.comments()).isEmpty();
+        assertThat(client.comments()).doesNotContain("broken off");
     }
 
     @Test

@@ -18,7 +18,7 @@ class NodeClientTest {
 
     @RegisterExtension
     static final RunningService impatient =
-            new RunningService("sockets.pingInterval", "200ms", "sockets.authenticationTimeout", "200ms");
+            new RunningService("sockets.pingInterval", "500ms", "sockets.authenticationTimeout", "200ms");
 
     @BeforeAll
     static void findNode() throws Exception {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class SilentSocketsTest {
     @RegisterExtension
     static final RunningService service = new RunningService(
-            "sockets.pingInterval", "200ms",
+            "sockets.pingInterval", "500ms",
             "http.requestTimeout", "300ms",
             "http.answerTimeout", "300ms");
 
@@ -29,7 +29,7 @@ class SilentSocketsTest {
     @Test
     void whoeverAnswersPingsStaysHoweverQuiet() throws Exception {
         try (WireSocket quiet = WireSocket.open(service)) {
-            for (int i = 0; i < 6; i++) { // longer than any time-out of HTTP
+            for (int i = 0; i < 4; i++) { // longer than any time-out of HTTP
                 assertThat(quiet.read().opcode()).isEqualTo(WireSocket.PING);
                 quiet.send(WireSocket.PONG, new byte[0]);
             }

@@ -22,7 +22,7 @@ class SlowSocketsTest {
         try (WireSocket greedy = WireSocket.open(service, 4096);
                 SocketClient other = SocketClient.with(service, service.key())) {
             other.heard();
-            for (int i = 0; i < 200; i++) { // 12 MB of pongs, far more than the systems between keep
+            for (int i = 0; i < 120; i++) { // 7 MB of pongs, far more than the systems between keep
                 greedy.send(pings.toByteArray());
             }
             other.send("{\"type\":\"ping\"}");

@@ -19,7 +19,7 @@ class SocketAuthenticationTest {
     private static final String PONG = "{\"type\":\"pong\"}";
 
     @RegisterExtension
-    static final RunningService service = new RunningService("sockets.authenticationTimeout", "500ms");
+    static final RunningService service = new RunningService("sockets.authenticationTimeout", "3s");
 
     @Test
     void theUpgradeMayCarryAKeyOrAnAccessToken() throws Exception {

@@ -28,12 +28,12 @@ class SocketCapsTest {
     void anOwnerMayHaveSoManyWhereverTheyComeFrom() throws Exception {
         String key = service.engine.keyOf(new OwnerId("collector"), Role.USER);
         try (Sockets sockets = new Sockets()) {
-            sockets.open(key, "192.0.2.1");
-            WireSocket second = sockets.open(key, "192.0.2.2");
+            sockets.enter(key, "192.0.2.1");
+            WireSocket second = sockets.enter(key, "192.0.2.2");
             WireSocket third = sockets.open(key, "192.0.2.3");
             assertRefused(third.answer());
 
-            try (WireSocket later = sockets.open("", "192.0.2.3")) {
+            try (WireSocket later = sockets.enter("", "192.0.2.3")) {
                 later.sendText("{\"type\":\"auth\",\"token\":\"" + key + "\"}");
                 assertThat(later.closeCode()).isEqualTo(4429);
             }
@@ -46,12 +46,12 @@ class SocketCapsTest {
     @Test
     void anAddressMayHaveSoManyWhoeverTheyAre() throws Exception {
         try (Sockets sockets = new Sockets()) {
-            sockets.open("", "198.51.100.1");
-            sockets.open("", "198.51.100.1");
-            sockets.open(service.engine.keyOf(new OwnerId("neighbour"), Role.USER), "198.51.100.1");
+            sockets.enter("", "198.51.100.1");
+            sockets.enter("", "198.51.100.1");
+            sockets.enter(service.engine.keyOf(new OwnerId("neighbour"), Role.USER), "198.51.100.1");
             assertRefused(sockets.open("", "198.51.100.1").answer());
 
-            assertThat(sockets.open("", "198.51.100.2").answer().status()).isEqualTo(101);
+            sockets.enter("", "198.51.100.2");
             assertRefused(sockets.open("", "198.51.100.3").answer()); // four are all there may be
         }
         awaitPlace(service.key(), "198.51.100.1");
@@ -74,11 +74,9 @@ class SocketCapsTest {
     }
 
     private static void awaitPlace(String key, String address) {
-        Awaitility.await("a place").atMost(10, TimeUnit.SECONDS).until(() -> {
-            try (Sockets sockets = new Sockets()) {
-                return sockets.open(key, address).answer().status() == 101;
-            }
-        });
+        try (Sockets sockets = new Sockets()) {
+            sockets.enter(key, address);
+        }
     }
 
     /** Those that a test has opened. */
@@ -90,6 +88,13 @@ class SocketCapsTest {
             WireSocket socket = WireSocket.upgrade(service, authorization + "Client-Address: " + address + "\r\n");
             open.add(socket);
             return socket;
+        }
+
+        /** Once those have left that were closed before, which takes them a moment. */
+        WireSocket enter(String key, String address) {
+            return Awaitility.await("a place")
+                    .atMost(10, TimeUnit.SECONDS)
+                    .until(() -> open(key, address), socket -> socket.answer().status() == 101);
         }
 
         @Override

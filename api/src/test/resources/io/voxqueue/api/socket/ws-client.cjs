@@ -166,7 +166,7 @@ const cases = {
     const client = await Client.greeted();
     const other = await Client.greeted();
     client.ws._socket.pause();
-    for (let i = 0; i < 200_000; i++) { // 25 MB of pongs
+    for (let i = 0; i < 80_000; i++) { // 10 MB of pongs, and all sent long before it is cut off
       client.ws.ping(Buffer.alloc(125));
     }
     other.say({ type: 'ping' });

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jobrunr.jobs.Job;
 import org.jobrunr.jobs.states.StateName;
 
@@ -15,13 +16,13 @@ import org.jobrunr.jobs.states.StateName;
 final class QueueNews {
     private final Queue<Change> changes = new ConcurrentLinkedQueue<>();
     private volatile boolean open;
-    private volatile boolean doubtful = true;
+    private final AtomicBoolean doubtful = new AtomicBoolean(true);
 
     /** The entry became ready to run, or it is not ready any more. */
     record Change(ReadyEntry entry, boolean isReady) {}
 
     void open() {
-        doubtful = true;
+        doubt();
         open = true;
     }
 
@@ -40,14 +41,12 @@ final class QueueNews {
 
     /** Something may have happened that nobody told. */
     void doubt() {
-        doubtful = true;
+        doubtful.set(true);
     }
 
     /** Whether the news does not tell it all, so that the store has to be asked; once for each doubt. */
     boolean takeDoubt() {
-        boolean doubted = doubtful;
-        doubtful = false;
-        return doubted;
+        return doubtful.getAndSet(false);
     }
 
     List<Change> take() {

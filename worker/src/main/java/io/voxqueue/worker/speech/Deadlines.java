@@ -63,6 +63,7 @@ public final class Deadlines implements AutoCloseable {
         private final CancelSignal work;
         private final Runnable whenStuck;
         private List<ScheduledFuture<?>> timers;
+        private boolean ended;
         private volatile boolean over;
 
         private Deadline(CancelSignal work, Runnable whenStuck) {
@@ -73,7 +74,7 @@ public final class Deadlines implements AutoCloseable {
 
         /** Has the time begin anew: the work has got on. */
         public synchronized void putOff() {
-            if (!over && timers.stream().noneMatch(ScheduledFuture::isCancelled)) {
+            if (!over && !ended) {
                 stop();
                 timers = timers();
             }
@@ -90,6 +91,7 @@ public final class Deadlines implements AutoCloseable {
 
         @Override
         public synchronized void close() {
+            ended = true;
             stop();
             stuck.remove(this);
         }
@@ -111,9 +113,12 @@ public final class Deadlines implements AutoCloseable {
             work.cancel();
         }
 
-        private void giveUp() {
-            stuck.add(this);
-            whenStuck.run();
+        /** Work that ends at this moment ends before it, or after what it has to do. */
+        private synchronized void giveUp() {
+            if (!ended) {
+                stuck.add(this);
+                whenStuck.run();
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 package io.voxqueue.worker.answer;
 
 import static io.voxqueue.job.JobFixtures.aJob;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -60,7 +61,8 @@ class AnswerJobRunnerTest {
         assertThat(((AnswerOutput) job.output().orElseThrow()).text()).isEqualTo("Hello, world.");
         assertThat(job.expiresAt()).isEmpty();
         assertThat(story.pieces()).first().isEqualTo(new AnswerDelta(id, 1, 0, "Hello"));
-        assertThat(story.pieces()).last().isEqualTo(new AnswerDelta(id, 1, 5, ", world.")); // its clock stands still
+        assertThat(story.pieces().stream().map(AnswerDelta::text).collect(joining()))
+                .isEqualTo("Hello, world."); // joined or not, as the network brings them
     }
 
     @Test

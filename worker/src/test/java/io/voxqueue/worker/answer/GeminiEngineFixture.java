@@ -20,21 +20,29 @@ import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 
-/** An engine with short deadlines, and a real server in Gemini's place. */
+/** An engine, whose deadlines are short where a test is about them, and a real server in Gemini's place. */
 abstract class GeminiEngineFixture {
     static final Duration TIMEOUT = Duration.ofSeconds(4);
-    private static final Duration STALL = Duration.ofMillis(1500);
+    static final Duration STALL = Duration.ofSeconds(2);
+    private static final Duration LONG = Duration.ofMinutes(1);
 
     final FakeGemini gemini = new FakeGemini();
-    final GeminiEngine engine = new GeminiEngine(options(gemini.baseUrl()));
+    final GeminiEngine engine;
     final List<String> heard = new ArrayList<>();
+
+    GeminiEngineFixture() {
+        this(LONG, LONG);
+    }
+
+    GeminiEngineFixture(Duration timeout, Duration stall) {
+        engine = new GeminiEngine(options(gemini.baseUrl(), timeout, stall));
+    }
 
     /** The SDK takes its time to load, which is not to count against the deadlines here. */
     @BeforeAll
     static void load() throws Exception {
         try (FakeGemini gemini = new FakeGemini();
-                GeminiEngine engine =
-                        new GeminiEngine(options(gemini.baseUrl(), Duration.ofMinutes(1), Duration.ofMinutes(1)))) {
+                GeminiEngine engine = new GeminiEngine(options(gemini.baseUrl(), LONG, LONG))) {
             engine.ask(plain("Hi?")).receive(piece -> {});
         }
     }
@@ -68,11 +76,7 @@ abstract class GeminiEngineFixture {
                 spec.messages(), Optional.empty(), spec.model(), OptionalDouble.empty(), 50, Optional.empty());
     }
 
-    static AnswerOptions options(String baseUrl) {
-        return options(baseUrl, TIMEOUT, STALL);
-    }
-
-    private static AnswerOptions options(String baseUrl, Duration timeout, Duration stall) {
+    static AnswerOptions options(String baseUrl, Duration timeout, Duration stall) {
         return new AnswerOptions(new Secret(FakeGemini.KEY), baseUrl, timeout, Duration.ofSeconds(1), stall, 3);
     }
 

@@ -26,9 +26,9 @@ class GeminiFailuresTest {
     private static final GeminiEngine engine = new GeminiEngine(new AnswerOptions(
             new Secret(FakeGemini.KEY),
             gemini.baseUrl(),
-            Duration.ofSeconds(10),
+            Duration.ofMinutes(1), // the first question waits for the SDK to load
             Duration.ofSeconds(1),
-            Duration.ofSeconds(5),
+            Duration.ofMinutes(1),
             1));
 
     @BeforeEach

@@ -110,11 +110,12 @@ class QuestionsTest {
     }
 
     private static GeminiReply aLongAnswer() {
-        return GeminiReply.pieces("word ".repeat(1_000).split("(?<= )")).slowly(5);
+        return GeminiReply.pieces("word ".repeat(10_000).split("(?<= )")).slowly(5);
     }
 
     private void awaitRequests(int count) {
-        await().until(() -> gemini.requests().size() == count);
+        await().atMost(Duration.ofMinutes(1)) // the first of them waits for the SDK to load
+                .until(() -> gemini.requests().size() == count);
     }
 
     private String answer(Job job) throws Exception {

@@ -4,6 +4,7 @@ package io.voxqueue.worker.queue;
 import static io.voxqueue.job.JobFixtures.aJob;
 import static io.voxqueue.job.JobFixtures.answer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
@@ -35,6 +36,7 @@ class LaneTest {
             JobId third = rig.submit(aJob().withSpec(answer("When?")));
             rig.awaitState(first, JobState.RUNNING);
             rig.awaitState(second, JobState.RUNNING);
+            await().until(() -> answering.get() == 2); // a record says that it runs a moment before
 
             rig.awaitState(rig.submit(), JobState.SUCCEEDED);
 

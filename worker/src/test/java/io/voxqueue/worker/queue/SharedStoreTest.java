@@ -24,14 +24,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Several servers, and a store that others use too and that may go away. */
 class SharedStoreTest {
+    /** For who is to notice soon that the store is gone; others would take a starved one for gone. */
     private static final String IMPATIENT =
-            "&serverSelectionTimeoutMS=500&connectTimeoutMS=500&heartbeatFrequencyMS=500";
+            "&serverSelectionTimeoutMS=2000&connectTimeoutMS=2000&heartbeatFrequencyMS=500";
 
     @TempDir
     private Path dataDirectory;
 
     private EmbeddedStore embedded;
     private TcpGate gate;
+    private String uri;
     private MongoStore store;
 
     @BeforeEach
@@ -40,7 +42,8 @@ class SharedStoreTest {
         String direct = embedded.uri();
         String port = direct.replaceAll(".*:(\\d+)/.*", "$1");
         gate = new TcpGate(Integer.parseInt(port));
-        store = MongoStore.at(new Secret(direct.replace(":" + port + "/", ":" + gate.port() + "/") + IMPATIENT));
+        uri = direct.replace(":" + port + "/", ":" + gate.port() + "/");
+        store = MongoStore.at(new Secret(uri));
     }
 
     @AfterEach
@@ -110,7 +113,8 @@ class SharedStoreTest {
     void serverRunsJobsAgainAfterTheStoreWasGoneAndWhatRanWentOn() throws IOException {
         CountDownLatch isBack = new CountDownLatch(1);
         List<JobId> patient = new CopyOnWriteArrayList<>();
-        try (QueueRig rig = QueueRig.on(store, QueueRig.SETTINGS)) {
+        try (MongoStore impatient = MongoStore.at(new Secret(uri + IMPATIENT));
+                QueueRig rig = QueueRig.on(impatient, QueueRig.SETTINGS)) {
             ScriptedRunner runner = rig.start(job -> {
                 if (patient.contains(job.id())) {
                     isBack.await();

@@ -8,10 +8,12 @@ import static org.awaitility.Awaitility.await;
 import io.voxqueue.worker.model.CancelSignal;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class DeadlinesTest {
     private final CancelSignal work = new CancelSignal();
+    private final AtomicBoolean lateGivenUp = new AtomicBoolean();
 
     @Test
     void workThatTakesTooLongIsCancelled() {
@@ -36,10 +38,27 @@ class DeadlinesTest {
     }
 
     @Test
+    void workThatEndsAsItIsGivenUpIsNotStuck() {
+        try (Deadlines deadlines = new Deadlines(Duration.ZERO, Duration.ZERO)) {
+            for (int i = 0; i < 20_000; i++) {
+                AtomicBoolean ended = new AtomicBoolean();
+                Deadlines.Deadline deadline =
+                        deadlines.begin(work, () -> lateGivenUp.compareAndSet(false, ended.get()));
+                Thread.onSpinWait();
+                deadline.close();
+                ended.set(true);
+            }
+
+            assertThat(lateGivenUp).isFalse();
+            assertThat(deadlines.anyStuck()).isFalse();
+        }
+    }
+
+    @Test
     void workThatGetsOnHasItsTimeAnew() {
-        try (Deadlines deadlines = new Deadlines(Duration.ofSeconds(1))) {
+        try (Deadlines deadlines = new Deadlines(Duration.ofSeconds(2))) {
             Deadlines.Deadline deadline = deadlines.begin(work, () -> {});
-            await().during(Duration.ofMillis(1500)).until(() -> {
+            await().during(Duration.ofMillis(2500)).until(() -> {
                 deadline.putOff();
                 return !deadline.isOver();
             });

@@ -99,6 +99,8 @@ class EqualSpeechTest extends SpeechJobRunnerFixture {
     }
 
     private void awaitProgress(JobId id) {
-        Awaitility.await().until(() -> jobs.find(id).orElseThrow().progress().done() > 0);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> jobs.find(id).orElseThrow().progress().done() > 0);
     }
 }

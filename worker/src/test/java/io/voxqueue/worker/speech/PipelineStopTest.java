@@ -66,6 +66,6 @@ class PipelineStopTest extends SpeechModuleFixture {
         job.start();
         assertThat(sounding.await(30, TimeUnit.SECONDS)).isTrue();
         job.interrupt();
-        assertThat(outcome.get(5, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
+        assertThat(outcome.get(30, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
     }
 }

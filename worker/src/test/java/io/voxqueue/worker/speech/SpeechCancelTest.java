@@ -52,7 +52,7 @@ class SpeechCancelTest extends SpeechJobRunnerFixture {
         JobId second = submit(text);
         Future<?> secondRun = running(second);
         runner.cancel(second);
-        secondRun.get(5, TimeUnit.SECONDS);
+        secondRun.get(30, TimeUnit.SECONDS);
         assertThat(jobs.find(second).orElseThrow().state()).isEqualTo(JobState.CANCELED);
         firstRun.get(60, TimeUnit.SECONDS);
         assertThat(jobs.find(first).orElseThrow().state()).isEqualTo(JobState.SUCCEEDED);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 /** The voices, loaded and warm, for all tests of a class. */
 abstract class SpeechModuleFixture {
     /** The budget is 200 ms on a machine that does nothing else; without the signal this speech would take far longer. */
-    static final Duration SOON = Duration.ofSeconds(2);
+    static final Duration SOON = Duration.ofSeconds(5);
 
     static final String PARAGRAPH = "The birch canoe slid on the smooth planks. Glue the sheet to the dark blue"
             + " background! It's easy to tell the depth of a well. Did these days a chicken leg become a rare dish?"
