@@ -101,7 +101,8 @@ public final class HealthMonitor implements Managed {
 
     /** Who waits for the start is told of its end at once. */
     private void lookWhileStarting() {
-        if (isReady() || --hurriedLooks == 0) {
+        boolean hasStarted = isReady() && !services().containsValue(ServiceStatus.STARTING);
+        if (hasStarted || --hurriedLooks == 0) {
             cancel(hurrying);
         } else {
             look();
