@@ -28,7 +28,7 @@ class CrashRecoveryTest {
             ScriptedRunner runner = rig.start(job -> {});
             rig.awaitState(id, JobState.SUCCEEDED);
 
-            assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(10));
+            assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(20));
             assertThat(runner.runsOf(id)).isEqualTo(1);
             assertThat(rig.find(id).attempt()).isEqualTo(1);
         }
