@@ -14,8 +14,8 @@ import org.h2.mvstore.type.ObjectDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys of an index, in an order of their own: by how many values they have, then value by value, by class and then as
- * that class has it. The server looks keys up and walks over all of them; no order means anything to it.
+ * Keys of an index, in an order of their own: by how many values they have, then value by value, what is missing first,
+ * others by class and then as that class has it. To the server no order means anything.
  */
 final class IndexKeyType extends BasicDataType<KeyValue> {
     /** Of which two are the same in order when they are equal. All others are compared as they are serialized. */
@@ -24,19 +24,45 @@ final class IndexKeyType extends BasicDataType<KeyValue> {
 
     private final ObjectDataType values = new ObjectDataType();
 
+    /** What no index holds: a value before all others that are not missing, and one behind them. */
+    enum Bound {
+        FIRST,
+        LAST
+    }
+
+    /** Whether an index finds all values that equal it, and no others, where it has it. */
+    static boolean isOrderly(Object value) {
+        return ORDERLY.contains(value.getClass());
+    }
+
     @Override
     public int compare(KeyValue one, KeyValue other) {
         int order = Integer.compare(one.size(), other.size());
-        for (int i = 0; order == 0 && i < one.size(); i++) {
+        return order == 0 ? compareFrom(0, one, other) : order;
+    }
+
+    /** Two of one size, by what they have from that place on. */
+    static int compareFrom(int place, KeyValue one, KeyValue other) {
+        int order = 0;
+        for (int i = place; order == 0 && i < one.size(); i++) {
             order = compareValues(one.get(i), other.get(i));
         }
         return order;
     }
 
     private static int compareValues(@Nullable Object one, @Nullable Object other) {
-        if (one == null || other == null) {
-            return Boolean.compare(one != null, other != null);
+        int order = Integer.compare(rank(one), rank(other));
+        return order != 0 || one == null || other == null || one instanceof Bound ? order : compareKnown(one, other);
+    }
+
+    private static int rank(@Nullable Object value) {
+        if (value == null || value == Bound.FIRST) {
+            return value == null ? 0 : 1;
         }
+        return value == Bound.LAST ? 3 : 2;
+    }
+
+    private static int compareKnown(Object one, Object other) {
         if (one.getClass() != other.getClass()) {
             return one.getClass().getName().compareTo(other.getClass().getName());
         }

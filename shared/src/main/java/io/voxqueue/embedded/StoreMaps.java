@@ -28,6 +28,8 @@ final class StoreMaps {
     private static final int VERSION = 1;
 
     private static final String DOCUMENTS = "databases.";
+
+    private static final String NOTES = "meta.";
     private static final String INDEX = "._index_";
 
     private final MVStore store;
@@ -68,21 +70,23 @@ final class StoreMaps {
         return new H2Database(name, store, cursors) {
             @Override
             protected MongoCollection<Object> openOrCreateCollection(String collection, CollectionOptions options) {
-                openDocuments(DOCUMENTS + getFullCollectionNamespace(collection));
-                return super.openOrCreateCollection(collection, options);
+                String full = getFullCollectionNamespace(collection);
+                MVMap<String, Object> notes = store.openMap(NOTES + full);
+                return new ScannedCollection(
+                        this, collection, options, openDocuments(DOCUMENTS + full), notes, cursors);
             }
 
             @Override
             protected Index<Object> openOrCreateUniqueIndex(
                     String collection, String index, List<IndexKey> keys, boolean sparse) {
-                openIndex(getFullCollectionNamespace(collection) + INDEX + index);
-                return super.openOrCreateUniqueIndex(collection, index, keys, sparse);
+                String map = getFullCollectionNamespace(collection) + INDEX + index;
+                return new SortedIndex(openIndex(map), index, keys, sparse);
             }
         };
     }
 
-    private void openDocuments(String name) {
-        store.openMap(name, new MVMap.Builder<Object, Document>().valueType(new DocumentType()));
+    private MVMap<Object, Document> openDocuments(String name) {
+        return store.openMap(name, new MVMap.Builder<Object, Document>().valueType(new DocumentType()));
     }
 
     private MVMap<KeyValue, Object> openIndex(String name) {

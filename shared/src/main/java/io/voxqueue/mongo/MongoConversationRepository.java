@@ -7,7 +7,6 @@ import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import io.voxqueue.conversation.Conversation;
 import io.voxqueue.conversation.ConversationRepository;
@@ -38,9 +37,8 @@ public final class MongoConversationRepository implements ConversationRepository
 
     public MongoConversationRepository(MongoStore store) {
         conversations = store.database().getCollection("voxqueue_conversations");
-        if (store.isEmbedded()) { // it knows unique indexes only, and only for queries that name just their fields
-            conversations.createIndex(Indexes.ascending(ID, VERSION), new IndexOptions().unique(true));
-            conversations.createIndex(Indexes.ascending(ID, OWNER), new IndexOptions().unique(true));
+        if (store.isEmbedded()) {
+            EmbeddedIndexes.keep(conversations, OWNER, EXPIRES_AT);
         } else {
             conversations.createIndex(Indexes.compoundIndex(Indexes.ascending(OWNER), Indexes.descending(ID)));
             conversations.createIndex(Indexes.ascending(EXPIRES_AT));
@@ -60,7 +58,7 @@ public final class MongoConversationRepository implements ConversationRepository
 
     @Override
     public boolean replace(Conversation next) {
-        Bson before = new Document(ID, next.id().toString()).append(VERSION, next.version() - 1);
+        Bson before = and(eq(ID, next.id().toString()), eq(VERSION, next.version() - 1));
         return conversations.replaceOne(before, toDocument(next)).getMatchedCount() == 1;
     }
 
@@ -86,9 +84,8 @@ public final class MongoConversationRepository implements ConversationRepository
         return Expired.delete(conversations, EXPIRES_AT, before, limit);
     }
 
-    /** Not {@code and(…)}, whose "$and" would hide the fields from the embedded store's index. */
     private static Bson owned(OwnerId owner, ConversationId id) {
-        return new Document(ID, id.toString()).append(OWNER, owner.value());
+        return and(eq(ID, id.toString()), eq(OWNER, owner.value()));
     }
 
     private static Document toDocument(Conversation conversation) {

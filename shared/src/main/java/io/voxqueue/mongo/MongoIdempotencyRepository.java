@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.mongo;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
 import io.voxqueue.idempotency.Claim;
@@ -32,8 +32,8 @@ public final class MongoIdempotencyRepository implements IdempotencyRepository {
 
     public MongoIdempotencyRepository(MongoStore store) {
         claims = store.database().getCollection("voxqueue_idempotency");
-        if (store.isEmbedded()) { // it knows unique indexes only, and only for queries that name just their fields
-            claims.createIndex(Indexes.ascending(ID, ROUND), new IndexOptions().unique(true));
+        if (store.isEmbedded()) {
+            EmbeddedIndexes.keep(claims, EXPIRES_AT);
         } else {
             claims.createIndex(Indexes.ascending(EXPIRES_AT));
         }
@@ -71,9 +71,8 @@ public final class MongoIdempotencyRepository implements IdempotencyRepository {
         return Expired.delete(claims, EXPIRES_AT, before, limit);
     }
 
-    /** Not {@code and(…)}, whose "$and" would hide the fields from the embedded store's index. */
     private static Bson at(ClaimId id, int round) {
-        return new Document(ID, id.value()).append(ROUND, round);
+        return and(eq(ID, id.value()), eq(ROUND, round));
     }
 
     private static Document toDocument(Claim claim) {

@@ -21,7 +21,6 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import io.voxqueue.job.Job;
 import io.voxqueue.job.JobId;
@@ -50,10 +49,9 @@ public final class MongoJobRepository implements JobRepository {
 
     public MongoJobRepository(MongoStore store) {
         jobs = store.database().getCollection("voxqueue_jobs");
-        if (store.isEmbedded()) { // it knows unique indexes only, and only for queries that name just their fields
-            jobs.createIndex(Indexes.ascending(ID, VERSION), new IndexOptions().unique(true));
+        if (store.isEmbedded()) {
+            EmbeddedIndexes.keep(jobs, OWNER, STATE, FINISHED_AT);
             queue = new RememberedQueue(jobs);
-            jobs.createIndex(Indexes.ascending(ID, OWNER), new IndexOptions().unique(true));
         } else {
             jobs.createIndex(Indexes.compoundIndex(Indexes.ascending(OWNER), Indexes.descending(ID)));
             jobs.createIndex(Indexes.ascending(STATE, ID));
@@ -163,14 +161,13 @@ public final class MongoJobRepository implements JobRepository {
 
     @Override
     public Optional<Job> find(OwnerId owner, JobId id) {
-        Bson owned = new Document(ID, id.toString()).append(OWNER, owner.value()); // not and(…), see replaceStored
+        Bson owned = and(is(id), eq(OWNER, owner.value()));
         return Optional.ofNullable(jobs.find(owned).first()).map(JobDocuments::toJob);
     }
 
     private void replaceStored(Job job) {
         long expected = job.version() - 1;
-        // not and(…), whose "$and" would hide the fields from the embedded store's index
-        Bson stillThere = new Document(ID, job.id().toString()).append(VERSION, expected);
+        Bson stillThere = and(is(job.id()), eq(VERSION, expected));
         if (jobs.replaceOne(stillThere, JobDocuments.toDocument(job)).getMatchedCount() == 0) {
             throw new StaleJobException(job.id(), expected);
         }

@@ -108,7 +108,7 @@ public final class MongoStore implements AutoCloseable {
         return database;
     }
 
-    /** Whether this process alone writes to it; then only look-ups by {@code _id} and unique keys are fast. */
+    /** Whether this process alone writes to it; then only what {@link EmbeddedIndexes} keeps is an index. */
     public boolean isEmbedded() {
         return embedded.isPresent();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.voxqueue.mongo;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Sorts.ascending;
@@ -11,7 +12,6 @@ import static io.voxqueue.mongo.WebhookDocuments.VERSION;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import io.voxqueue.job.JobId;
 import io.voxqueue.webhook.Webhook;
@@ -30,8 +30,8 @@ public final class MongoWebhookRepository implements WebhookRepository {
 
     public MongoWebhookRepository(MongoStore store) {
         webhooks = store.database().getCollection("voxqueue_webhooks");
-        if (store.isEmbedded()) { // it knows unique indexes only, and only for queries that name just their fields
-            webhooks.createIndex(Indexes.ascending(ID, VERSION), new IndexOptions().unique(true));
+        if (store.isEmbedded()) {
+            EmbeddedIndexes.keep(webhooks, CHECK_AT);
         } else {
             webhooks.createIndex(Indexes.ascending(CHECK_AT));
         }
@@ -56,8 +56,7 @@ public final class MongoWebhookRepository implements WebhookRepository {
 
     @Override
     public boolean replace(Webhook webhook) {
-        // not and(…), whose "$and" would hide the fields from the embedded store's index
-        Bson stillThere = new Document(ID, webhook.job().toString()).append(VERSION, webhook.version() - 1);
+        Bson stillThere = and(of(webhook.job()), eq(VERSION, webhook.version() - 1));
         return webhooks.replaceOne(stillThere, WebhookDocuments.toDocument(webhook))
                         .getMatchedCount()
                 == 1;
