@@ -12,6 +12,7 @@ public final class Bench {
             Map.entry("concurrent-submits", ConcurrentSubmits::run),
             Map.entry("events", Events::run),
             Map.entry("fairness", Fairness::run),
+            Map.entry("full-store", FullStore::run),
             Map.entry("answer-latency", AnswerLatency::run),
             Map.entry("first-segment", FirstSegment::run),
             Map.entry("interruption", Interruption::run),

@@ -22,8 +22,8 @@ import org.bson.conversions.Bson;
 
 /**
  * Keeps the counts in a collection for each thing counted, one document for each day of an owner. Adds first and looks
- * then: a condition beside the {@code _id} would have the embedded store read the whole collection. So nobody ever gets
- * more than is left, though for a moment one who asked for too much can be in the way of one who did not.
+ * then, which is one command for all who get what they ask for. Nobody ever gets more than is left, though for a moment
+ * one who asked for too much can be in the way of one who did not.
  */
 public final class MongoUsageRepository implements UsageRepository {
     private static final String ID = "_id";

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.bson.Document;
 
 /**
- * Remembers the unfinished jobs, because the embedded store would look at every document to count them. That works where
+ * Remembers the unfinished jobs, because the embedded store would read each of them to count them. That works where
  * nobody else writes: every write comes by here.
  */
 final class RememberedQueue implements QueueIndex {
