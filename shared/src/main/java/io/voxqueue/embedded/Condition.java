@@ -28,7 +28,7 @@ record Condition(List<Object> anyOf, Optional<Object> atLeast, Optional<Object> 
         query.forEach((field, demanded) -> {
             if (field.equals("$and")) {
                 ((Collection<?>) demanded)
-                        .forEach(part -> of((Document) part).forEach((of, more) -> add(conditions, of, more)));
+                        .forEach(part -> of((Document) part).forEach((name, more) -> add(conditions, name, more)));
             } else if (!field.startsWith("$")) {
                 demands(demanded).forEach(more -> add(conditions, field, more));
             }

@@ -56,10 +56,10 @@ final class IndexKeyType extends BasicDataType<KeyValue> {
     }
 
     private static int rank(@Nullable Object value) {
-        if (value == null || value == Bound.FIRST) {
-            return value == null ? 0 : 1;
+        if (value instanceof Bound bound) {
+            return bound == Bound.FIRST ? 1 : 3;
         }
-        return value == Bound.LAST ? 3 : 2;
+        return value == null ? 0 : 2;
     }
 
     private static int compareKnown(Object one, Object other) {
