@@ -171,7 +171,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /** Below those that anybody may be given until the service has it, and not one of another process of tests. */
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         int first = 20_000 + (int) (ProcessHandle.current().pid() % PORTS) * PORTS;
         while (true) {
             int port = first + PORT.getAndIncrement() % PORTS;

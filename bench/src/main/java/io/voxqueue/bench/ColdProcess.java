@@ -3,9 +3,9 @@ package io.voxqueue.bench;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.voxqueue.process.ServiceProcess;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ final class ColdProcess {
 
     /** The command may be a script that becomes Java; it finds the given one. */
     static Start measure(List<String> command, Path javaHome, Path directory) throws IOException, InterruptedException {
-        int port = freePort();
+        int port = ServiceProcess.freePort();
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
@@ -90,11 +90,5 @@ final class ColdProcess {
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -7,7 +7,7 @@ import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.bson.Document;
-import java.util.Objects;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.h2.mvstore.MVMap;
@@ -41,10 +41,9 @@ final class ScannedCollection extends H2Collection {
             return super.queryDocuments(query, orderBy, skip, limit, batchSize, projection);
         }
         IndexScan scan = found.get();
-        Stream<Document> documents = scan.positions().map(this::getDocument).filter(Objects::nonNull);
-        return scan.isInOrder()
-                ? matchDocumentsFromStream(query, documents, skip, limit, batchSize, null, projection)
-                : matchDocumentsFromStream(documents, query, orderBy, skip, limit, batchSize, projection);
+        Stream<Document> documents = scan.positions().map(this::getDocument);
+        Comparator<Document> order = scan.isInOrder() ? null : deriveComparator(orderBy);
+        return matchDocumentsFromStream(query, documents, skip, limit, batchSize, order, projection);
     }
 
     private Optional<IndexScan> scan(Document query, @Nullable Document orderBy) {
